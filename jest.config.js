@@ -1,0 +1,9 @@
+/** Jest 30 in native ESM: types are checked by `tsc`, so esbuild only strips them. */
+export default {
+  testEnvironment: './__tests__/support/shared-realm-environment.js',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': './__tests__/support/esbuild-transformer.js' },
+  modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
+  testTimeout: 60_000,
+};
