@@ -1,0 +1,33 @@
+import type { MetricName } from '../metrics/metric.ts';
+
+/** What a limit bounds: the candidate's own value (`min`, `max`) or its change from the reference. */
+export type LimitKind = 'min' | 'max' | 'max-drop' | 'max-rise';
+
+/** Where the limit stands in the gate file, so that an annotation can point at it; absent for a default. */
+export interface LimitSource {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One number the gate compares with. */
+export interface Limit {
+  readonly metric: MetricName;
+  readonly kind: LimitKind;
+  /** The limit itself; a drop or a rise is given as a positive number. */
+  readonly value: number;
+  /** A breach at `error` fails the gate, at `warning` it warns. */
+  readonly level: 'error' | 'warning';
+  readonly source?: LimitSource;
+}
+
+/** The default limits, all changes from the reference (docs/metrics.md gives their error rates). */
+export const DEFAULT_LIMITS: readonly Limit[] = [
+  { metric: 'roc-auc', kind: 'max-drop', value: 0.02, level: 'error' },
+  { metric: 'silent-failure-prevalence', kind: 'max-rise', value: 0.02, level: 'error' },
+  { metric: 'ece', kind: 'max-rise', value: 0.05, level: 'error' },
+  { metric: 'ece-positive', kind: 'max-rise', value: 0.05, level: 'error' },
+  { metric: 'balanced-accuracy', kind: 'max-drop', value: 0.05, level: 'error' },
+  { metric: 'false-negative-rate', kind: 'max-rise', value: 0.05, level: 'error' },
+  { metric: 'false-positive-rate', kind: 'max-rise', value: 0.05, level: 'error' },
+];

@@ -1,0 +1,124 @@
+import type { Check, Verdict } from '../core/gate/verdict.ts';
+import type { Measured } from '../core/measured.ts';
+import type { Evaluation, EvaluationSettings } from '../core/metrics/evaluation.ts';
+import type { Mechanism } from '../core/drift/sweep-settings.ts';
+
+/** Version of the layout of `report.json`; it changes only when a reader would break. */
+export const REPORT_SCHEMA_VERSION = 1;
+
+/** Something that differs from the last successful run, or between reference and candidate. */
+export interface ProvenanceChange {
+  /** Dotted name, such as `candidate.prefix`. */
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One embedding model as it was used; identity fields are those of definitions section 10. */
+export interface ModelSummary {
+  /** Path as written in the gate file. */
+  readonly model: string;
+  readonly identity: Readonly<Record<string, string | number | boolean>>;
+  readonly truncatedRows: number;
+}
+
+/** Angles are in degrees, row by row on the same texts. */
+export interface DriftSummary {
+  readonly angle: Readonly<Record<'mean' | 'median' | 'p95' | 'max', Measured>>;
+  readonly meanCosine: Measured;
+  readonly equivalentSigma: Measured;
+  readonly normRatio: Measured;
+  /** Along the head: `f_new = offset + slope * f_old + noise`, offset and noise in units of the old score's sd. */
+  readonly head: Readonly<Record<'offset' | 'slope' | 'noise' | 'correlation' | 'flipRate', Measured>>;
+}
+
+/** What ordinary monitoring would have seen. */
+export interface Monitor {
+  readonly name: string;
+  readonly value: Measured;
+  readonly alarmLevel: number;
+  readonly fired: boolean;
+}
+
+/** Means over the seeds at one magnitude, with the band that the seeds span. */
+export interface SweepPointSummary {
+  readonly sigma: number;
+  readonly meanAngleDegrees: Measured;
+  readonly metrics: Readonly<
+    Record<string, { readonly mean: Measured; readonly low: Measured; readonly high: Measured }>
+  >;
+}
+
+/** One planted drift and whether the checks saw it. */
+export interface PlantedDrift {
+  readonly name: string;
+  readonly description: string;
+  readonly breached: boolean;
+  /** Metrics whose checks breached. */
+  readonly breaches: readonly string[];
+}
+
+/** Everything a run found: every renderer reads this and nothing else. */
+export interface GateReport {
+  readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
+  readonly tool: { readonly name: 'driftgate'; readonly version: string };
+  readonly gate: { readonly name: string; readonly file: string };
+  readonly verdict: Verdict;
+  /** The two or three sentences a manager reads. */
+  readonly headline: { readonly title: string; readonly sentences: readonly string[] };
+  readonly provenance: {
+    /** Whether a `driftgate.lock` of an earlier success was there to compare with. */
+    readonly lockFound: boolean;
+    readonly sinceLock: readonly ProvenanceChange[];
+    readonly referenceToCandidate: readonly ProvenanceChange[];
+    readonly run: Readonly<Record<string, string>>;
+  };
+  readonly dataset: {
+    readonly path: string;
+    readonly contentHash: string;
+    readonly rows: number;
+    readonly positives: number;
+    readonly negatives: number;
+  };
+  readonly models: { readonly reference: ModelSummary; readonly candidate: ModelSummary };
+  readonly classifier: {
+    readonly path: string;
+    readonly format: string;
+    readonly hash: string;
+    readonly dimension: number;
+    readonly decisionThreshold: number;
+    /** `||v||`: how far the score moves per unit of raw-space displacement. */
+    readonly directionNorm: number;
+    /** `sigma_c`: the gaussian sigma at which noise equals the within-class spread of the score. */
+    readonly noiseTolerance: Measured;
+  };
+  readonly settings: EvaluationSettings & {
+    readonly rule: string;
+    readonly onInconclusive: string;
+    readonly confidenceLevel: number;
+    readonly bootstrapResamples: number;
+    readonly minimumRowsPerClass: number;
+    readonly seed: number;
+  };
+  /** Absent where a dimension does not fit the head. */
+  readonly evaluation: { readonly reference?: Evaluation; readonly candidate?: Evaluation };
+  readonly checks: readonly Check[];
+  /** Row ids, never texts; right before and wrong now, and the reverse. */
+  readonly flips?: {
+    readonly negative: readonly string[];
+    readonly positive: readonly string[];
+    readonly mcnemarP: Measured;
+  };
+  /** Ids of rows the candidate gets wrong with confidence >= tau. */
+  readonly silentFailures: readonly string[];
+  readonly drift?: DriftSummary;
+  readonly monitors: readonly Monitor[];
+  /** A breach, and no ordinary monitor fired. */
+  readonly silent: boolean;
+  readonly sweep: readonly { readonly mechanism: Mechanism; readonly points: readonly SweepPointSummary[] }[];
+  readonly negativeControl: readonly PlantedDrift[];
+  /** Things to know that change no verdict. */
+  readonly notes: readonly string[];
+  /** Texts by row id; only with `report.show-text: true`. */
+  readonly texts?: Readonly<Record<string, string>>;
+}
