@@ -1,0 +1,47 @@
+import { mcnemarExact } from '../inference/mcnemar.ts';
+import { measured, notMeasured } from '../measured.ts';
+import type { Measured } from '../measured.ts';
+import { predictsUnsafe, sigmoid } from './sigmoid.ts';
+
+/** Rows on which the two models decide differently. */
+export interface Flips {
+  /** Row indices: right with the reference, wrong with the candidate. Ascending. */
+  readonly negativeFlips: readonly number[];
+  /** Row indices: wrong with the reference, right with the candidate. Ascending. */
+  readonly positiveFlips: readonly number[];
+  /** Share of rows whose prediction changed, in [0, 1]. */
+  readonly flipRate: Measured;
+  /** Exact two-sided McNemar test of equally many flips either way; 1 when nothing flipped. */
+  readonly mcnemarP: number;
+}
+
+/**
+ * Compares the decisions of two models row by row.
+ *
+ * @param labels [n], 1 = unsafe
+ * @param referenceLogits [n], the old model's raw scores
+ * @param candidateLogits [n], the new model's
+ */
+export function measureFlips(
+  labels: Uint8Array,
+  referenceLogits: Float64Array,
+  candidateLogits: Float64Array,
+  decisionThreshold: number,
+): Flips {
+  const negativeFlips: number[] = [];
+  const positiveFlips: number[] = [];
+  for (let row = 0; row < labels.length; row++) {
+    const before = predictsUnsafe(sigmoid(referenceLogits[row]), decisionThreshold);
+    const after = predictsUnsafe(sigmoid(candidateLogits[row]), decisionThreshold);
+    if (before === after) continue;
+    const flips = before === (labels[row] === 1) ? negativeFlips : positiveFlips;
+    flips.push(row);
+  }
+  const flipped = negativeFlips.length + positiveFlips.length;
+  return {
+    negativeFlips,
+    positiveFlips,
+    flipRate: labels.length === 0 ? notMeasured('there are no rows') : measured(flipped / labels.length),
+    mcnemarP: mcnemarExact(negativeFlips.length, positiveFlips.length),
+  };
+}
