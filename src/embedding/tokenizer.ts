@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
+import { ModelError } from '../errors.ts';
+import { isJsonObject, loadJsonFile, type JsonObject } from './json-file.ts';
+
+/** One text as token ids. */
+export interface TokenizedText {
+  readonly ids: readonly number[];
+  readonly typeIds: readonly number[];
+  /** Whether tokens were cut off at the maximum length. */
+  readonly truncated: boolean;
+}
+
+/** Turns texts into token ids as the model expects them. */
+export interface Tokenizer {
+  /** sha256 (hex) of tokenizer.json, followed by tokenizer_config.json when there is one. */
+  readonly hash: string;
+  readonly padId: number;
+  readonly paddingSide: 'left' | 'right';
+  /** Tokens, special ones included: the smaller of what was asked for and what the tokenizer's settings allow. */
+  readonly maximumLength: number;
+  tokenize(text: string): TokenizedText;
+}
+
+/** What of the model's configuration concerns its tokenizer. */
+export interface TokenizerSettings {
+  readonly maximumLength: number;
+  readonly paddingSide?: 'left' | 'right' | undefined;
+}
+
+/** What is used of the library; its own declarations do not resolve under `nodenext`. */
+interface LibraryTokenizer {
+  encode(
+    text: string,
+    options?: LibraryOptions,
+  ): { readonly ids: number[]; readonly token_type_ids?: number[] };
+  token_to_id(token: string): number | undefined;
+}
+
+interface LibraryOptions {
+  readonly add_special_tokens?: boolean;
+  readonly return_token_type_ids?: boolean;
+}
+
+/** How many special tokens the tokenizer puts before and after a text. */
+interface SpecialTokens {
+  readonly before: number;
+  readonly after: number;
+}
+
+const PROBE = 'a';
+
+/**
+ * Loads tokenizer.json and, from the same folder, tokenizer_config.json.
+ *
+ * @throws ModelError `missing-tokenizer`, `unreadable-json`, `unsupported-tokenizer` or `maximum-length-too-small`
+ */
+export async function loadTokenizer(file: string, settings: TokenizerSettings): Promise<Tokenizer> {
+  const tokenizerFile = await loadJsonFile(file);
+  if (tokenizerFile === undefined) throw missingTokenizer([file]);
+  const configFile = await loadJsonFile(join(dirname(file), 'tokenizer_config.json'));
+  const config = configFile?.content ?? {};
+  const library = createLibraryTokenizer(file, tokenizerFile.content, config);
+  const special = countSpecialTokens(library);
+  const maximumLength = Math.min(settings.maximumLength, positiveNumber(config['model_max_length']));
+  if (maximumLength <= special.before + special.after) throw tooShort(file, maximumLength, special);
+  const padding = isJsonObject(tokenizerFile.content['padding']) ? tokenizerFile.content['padding'] : {};
+  const cutLeft = config['truncation_side'] === 'left';
+  const hash = createHash('sha256').update(tokenizerFile.bytes);
+  return {
+    hash: (configFile ? hash.update(configFile.bytes) : hash).digest('hex'),
+    padId: findPadId(library, config, padding),
+    paddingSide: settings.paddingSide ?? findPaddingSide(config, padding),
+    maximumLength,
+    tokenize(text) {
+      const encoding = library.encode(text, { return_token_type_ids: true });
+      const ids = encoding.ids;
+      // Not every post-processor gives token types.
+      const typeIds = encoding.token_type_ids ?? ids.map(() => 0);
+      if (ids.length <= maximumLength) return { ids, typeIds, truncated: false };
+      const cut = (values: readonly number[]): number[] => truncate(values, maximumLength, special, cutLeft);
+      return { ids: cut(ids), typeIds: cut(typeIds), truncated: true };
+    },
+  };
+}
+
+/** The error for a model without a tokenizer; `looked` are the paths that were tried. */
+export function missingTokenizer(looked: readonly string[]): ModelError {
+  return new ModelError({
+    code: 'missing-tokenizer',
+    what: `the model has no ${basename(looked[0] ?? 'tokenizer.json')}`,
+    expected: looked.join(' or '),
+    hint: "put the model's tokenizer.json beside the ONNX file or one folder above, or name it with `tokenizer:`",
+  });
+}
+
+function createLibraryTokenizer(file: string, content: JsonObject, config: JsonObject): LibraryTokenizer {
+  try {
+    // The library insists on these keys, though they may be null and older files leave them out.
+    const optional = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null };
+    return new HuggingFaceTokenizer({ ...optional, decoder: null, ...content }, config);
+  } catch (cause) {
+    throw new ModelError({
+      code: 'unsupported-tokenizer',
+      what: 'the tokenizer cannot be used',
+      where: { file },
+      expected: 'a tokenizer.json of the Hugging Face tokenizers library',
+      hint: 'export a fast tokenizer: AutoTokenizer.from_pretrained(...).save_pretrained(...)',
+      cause,
+    });
+  }
+}
+
+/** Finds where the probe's own tokens stand among the special ones. */
+function countSpecialTokens(library: LibraryTokenizer): SpecialTokens {
+  const content = library.encode(PROBE, { add_special_tokens: false }).ids;
+  const whole = library.encode(PROBE).ids;
+  const extra = whole.length - content.length;
+  for (let before = 0; before <= extra; before++) {
+    if (content.every((id, i) => whole[before + i] === id)) return { before, after: extra - before };
+  }
+  return { before: 0, after: 0 };
+}
+
+/** Cuts the text's tokens and keeps the special ones at both ends. */
+function truncate(
+  values: readonly number[],
+  maximumLength: number,
+  { before, after }: SpecialTokens,
+  cutLeft: boolean,
+): number[] {
+  const kept = maximumLength - before - after;
+  const end = values.length - after;
+  const content = cutLeft ? values.slice(end - kept, end) : values.slice(before, before + kept);
+  return [...values.slice(0, before), ...content, ...values.slice(end)];
+}
+
+function findPadId(library: LibraryTokenizer, config: JsonObject, padding: JsonObject): number {
+  const configured = config['pad_token'];
+  const token = isJsonObject(configured) ? configured['content'] : configured;
+  const known = typeof token === 'string' ? library.token_to_id(token) : undefined;
+  if (known !== undefined) return known;
+  return typeof padding['pad_id'] === 'number' ? padding['pad_id'] : 0;
+}
+
+function findPaddingSide(config: JsonObject, padding: JsonObject): 'left' | 'right' {
+  const direction = config['padding_side'] ?? padding['direction'];
+  return typeof direction === 'string' && direction.toLowerCase() === 'left' ? 'left' : 'right';
+}
+
+/** Hugging Face writes 1e30 for "no limit", so any positive number will do. */
+function positiveNumber(value: unknown): number {
+  return typeof value === 'number' && value > 0 ? value : Infinity;
+}
+
+function tooShort(file: string, maximumLength: number, { before, after }: SpecialTokens): ModelError {
+  return new ModelError({
+    code: 'maximum-length-too-small',
+    what: `the tokenizer adds ${before + after} special tokens, so no room is left for the text`,
+    where: { file },
+    expected: `a maximum length of at least ${before + after + 1}`,
+    found: String(maximumLength),
+  });
+}

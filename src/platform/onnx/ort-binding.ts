@@ -1,0 +1,88 @@
+import type { InferenceSession as OrtSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { ModelError } from '../../errors.ts';
+import type { InferenceRuntime, InferenceSession, Tensor, TensorInfo } from '../../ports.ts';
+
+/** An ONNX Runtime library that has loaded; the native and the WebAssembly one share their JavaScript API. */
+export interface OrtBinding {
+  /** Such as `native linux-x64` or `wasm`. */
+  readonly backend: string;
+  readonly version: string;
+  readonly instructionSet: string;
+  readonly Tensor: typeof OrtTensor;
+  open(path: string, externalData: readonly string[]): Promise<OrtSession>;
+}
+
+/** Puts a loaded library behind the port; what it throws becomes a ModelError that keeps the cause. */
+export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
+  const { backend, version, instructionSet } = binding;
+  return {
+    backend,
+    version,
+    instructionSet,
+    async load(path, externalData = []) {
+      try {
+        return toSession(await binding.open(path, externalData), binding, path);
+      } catch (cause) {
+        throw new ModelError({
+          code: 'load-failed',
+          what: `ONNX Runtime (${backend}) cannot load the model`,
+          where: { file: path },
+          found: firstLine(cause),
+          hint: 'the file may be damaged, or newer than the runtime: export it with an older opset',
+          cause,
+        });
+      }
+    },
+  };
+}
+
+function toSession(session: OrtSession, binding: OrtBinding, path: string): InferenceSession {
+  return {
+    inputs: session.inputMetadata.map(toTensorInfo),
+    outputs: session.outputMetadata.map(toTensorInfo),
+    async run(feeds, fetches) {
+      try {
+        const wrapped = Object.entries(feeds).map(([name, { type, data, dims }]) => {
+          return [name, new binding.Tensor(type, data, dims)] as const;
+        });
+        const results = await session.run(Object.fromEntries(wrapped), fetches);
+        return Object.fromEntries(fetches.map((name) => [name, toTensor(name, results[name])]));
+      } catch (cause) {
+        throw new ModelError({
+          code: 'run-failed',
+          what: `ONNX Runtime (${binding.backend}) failed while running the model`,
+          where: { file: path },
+          found: firstLine(cause),
+          hint: 'a text may be longer than the model can take: try a smaller `maximum-length`',
+          cause,
+        });
+      }
+    },
+    release: () => session.release(),
+  };
+}
+
+function toTensorInfo(info: OrtSession.ValueMetadata): TensorInfo {
+  if (!info.isTensor) return { name: info.name, type: 'not a tensor', dims: [] };
+  const dims = info.shape.map((dim) => (typeof dim === 'number' ? dim : -1));
+  return { name: info.name, type: info.type, dims };
+}
+
+function toTensor(name: string, tensor: OrtTensor | undefined): Tensor {
+  const { type, data, dims } = tensor ?? {};
+  if (dims !== undefined) {
+    if (type === 'float32' && data instanceof Float32Array) return { type, dims, data };
+    if (type === 'int64' && data instanceof BigInt64Array) return { type, dims, data };
+    if (type === 'int32' && data instanceof Int32Array) return { type, dims, data };
+    if (type === 'float16' && ArrayBuffer.isView(data)) {
+      // Raw bits: Node 24 has a Float16Array, Node 20 has not.
+      return { type, dims, data: new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) };
+    }
+  }
+  throw new TypeError(`the output ${name} is ${type ?? 'missing'}, which driftgate cannot read`);
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? '';
+}
