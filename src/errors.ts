@@ -63,3 +63,13 @@ export class ModelError extends DriftgateError {}
 
 /** The frozen classifier's file is wrong or missing. */
 export class ClassifierError extends DriftgateError {}
+
+/** An error in words for the person who must act; the cause chain of an unexpected one is kept. */
+export function describeError(error: unknown): { readonly message: string; readonly where?: SourceLocation } {
+  if (error instanceof DriftgateError) {
+    const { where } = error.details;
+    return { message: error.message, ...(where === undefined ? {} : { where }) };
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { message: `driftgate failed unexpectedly, so nothing was decided: ${text}` };
+}

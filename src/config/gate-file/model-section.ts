@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+import { POOLINGS } from '../../embedding/pooling.ts';
+import { pathField } from './path-field.ts';
+
+const LONGEST_INPUT = 131_072;
+const LARGEST_BATCH = 4_096;
+
+/** The long form of `reference` and `candidate`. */
+export const modelObject = z.strictObject({
+  model: pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'),
+  tokenizer: pathField(
+    'tokenizer.json, when it is not beside the model.',
+    'models/old/tokenizer.json',
+  ).optional(),
+  output: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: 'Graph output to read; found by name when absent.',
+      examples: ['last_hidden_state'],
+    }),
+  pooling: z
+    .enum(POOLINGS)
+    .optional()
+    .meta({
+      description:
+        "How token vectors become one vector; absent, it is taken from the model's own 1_Pooling/config.json.",
+      examples: ['last_token'],
+    }),
+  normalize: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether vectors are scaled to unit length.', examples: [true] }),
+  prefix: z
+    .string()
+    .default('')
+    .meta({ description: 'Put in front of every text.', examples: ['query: '] }),
+  'maximum-length': z
+    .int()
+    .min(1)
+    .max(LONGEST_INPUT)
+    .default(256)
+    .meta({
+      description: 'Tokens, special tokens included; longer texts are cut and counted.',
+      examples: [256],
+    }),
+  'batch-size': z
+    .int()
+    .min(1)
+    .max(LARGEST_BATCH)
+    .default(32)
+    .meta({ description: 'Texts embedded at once.', examples: [32] }),
+  'padding-side': z
+    .enum(['left', 'right'])
+    .optional()
+    .meta({ description: 'Absent: as the tokenizer says, else right.', examples: ['right'] }),
+});
+
+/** `reference` or `candidate`: a path, or the long form. */
+export const modelSection = z
+  .union([pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'), modelObject])
+  .meta({
+    id: 'embedding-model',
+    description: 'An embedding model and everything about its use that can move a vector.',
+    examples: ['models/old', { model: 'models/new', pooling: 'mean', prefix: 'query: ' }],
+  });
+
+/** The long form of `classifier`. */
+export const classifierObject = z.strictObject({
+  path: pathField('JSON file of the frozen head.', 'models/head.json'),
+  'decision-threshold': z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .meta({ description: "Overrides the file's own decision threshold.", examples: [0.5] }),
+});
+
+/** `classifier`: a path, or the long form. */
+export const classifierSection = z
+  .union([pathField('JSON file of the frozen head.', 'models/head.json'), classifierObject])
+  .meta({
+    description:
+      'The frozen classifier: a driftgate head, an exported scikit-learn LogisticRegression or ml-logistic-regression JSON.',
+    examples: ['models/head.json', { path: 'models/head.json', 'decision-threshold': 0.4 }],
+  });

@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+
+import { PAPER_SWEEP, type SweepSettings } from '../../core/drift/sweep-settings.ts';
+import type { DecisionSettings } from '../../core/gate/verdict.ts';
+import type { ClassifierConfig, EmbeddingModelConfig, GateConfig } from '../gate-config.ts';
+import { combineProblems } from './combine-problems.ts';
+import { modelObject } from './model-section.ts';
+import { resolveDatasets } from './resolve-dataset.ts';
+import { resolveLimits } from './resolve-limits.ts';
+import type { GateFile } from './schema.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+/** Until the head's own decision threshold is known. */
+const PLACEHOLDER_DECISION_THRESHOLD = 0.5;
+
+function resolveModel(section: GateFile['reference'], baseDirectory: string): EmbeddingModelConfig {
+  const model = typeof section === 'string' ? modelObject.parse({ model: section }) : section;
+  return {
+    model: resolve(baseDirectory, model.model),
+    ...(model.tokenizer === undefined ? {} : { tokenizer: resolve(baseDirectory, model.tokenizer) }),
+    ...(model.output === undefined ? {} : { output: model.output }),
+    ...(model.pooling === undefined ? {} : { pooling: model.pooling }),
+    normalize: model.normalize,
+    prefix: model.prefix,
+    maximumLength: model['maximum-length'],
+    batchSize: model['batch-size'],
+    ...(model['padding-side'] === undefined ? {} : { paddingSide: model['padding-side'] }),
+  };
+}
+
+function resolveClassifier(section: GateFile['classifier'], baseDirectory: string): ClassifierConfig {
+  if (typeof section === 'string') return { path: resolve(baseDirectory, section) };
+  const threshold = section['decision-threshold'];
+  return {
+    path: resolve(baseDirectory, section.path),
+    ...(threshold === undefined ? {} : { decisionThreshold: threshold }),
+  };
+}
+
+function resolveSimulation(section: GateFile['simulation']): SweepSettings | undefined {
+  if (section === 'off') return undefined;
+  if (section === 'paper') return PAPER_SWEEP;
+  return {
+    mechanisms: section.mechanisms,
+    sigmaMinimum: section['sigma-min'],
+    sigmaMaximum: section['sigma-max'],
+    points: section.points,
+    seeds: section.seeds,
+    sigmaUnit: section['sigma-unit'],
+    adversarial: section.adversarial,
+    rotation: section.rotation,
+  };
+}
+
+function resolveDecision(section: GateFile['decision']): DecisionSettings {
+  return {
+    rule: section.rule,
+    onInconclusive: section['on-inconclusive'],
+    confidenceLevel: section['confidence-level'],
+    bootstrapResamples: section['bootstrap-resamples'],
+    minimumRowsPerClass: section['minimum-rows-per-class'],
+    seed: section.seed,
+  };
+}
+
+/**
+ * Turns a checked gate file into the settings of a run; every path becomes absolute.
+ *
+ * @throws ConfigurationError `unknown-format` or `held-out-rows-reused`
+ */
+export function resolveGateFile(
+  parsed: GateFile,
+  source: YamlSource,
+  file: string,
+  baseDirectory: string,
+): GateConfig {
+  const { problems, ...datasets } = resolveDatasets(parsed.dataset, source, baseDirectory);
+  if (problems.length > 0) throw combineProblems(problems);
+  const simulation = resolveSimulation(parsed.simulation);
+  return {
+    file,
+    name: parsed.name,
+    ...datasets,
+    reference: resolveModel(parsed.reference, baseDirectory),
+    candidate: resolveModel(parsed.candidate, baseDirectory),
+    classifier: resolveClassifier(parsed.classifier, baseDirectory),
+    limits: resolveLimits(parsed.limits, source),
+    evaluation: {
+      decisionThreshold: PLACEHOLDER_DECISION_THRESHOLD,
+      silentFailureThreshold: parsed.evaluation['silent-failure-threshold'],
+      eceBins: parsed.evaluation['ece-bins'],
+    },
+    ...(simulation === undefined ? {} : { simulation }),
+    decision: resolveDecision(parsed.decision),
+    report: {
+      directory: resolve(baseDirectory, parsed.report.directory),
+      showText: parsed.report['show-text'],
+    },
+    lock: resolve(baseDirectory, parsed.lock),
+  };
+}

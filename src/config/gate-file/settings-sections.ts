@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+import { pathField } from './path-field.ts';
+
+const LARGEST_SEED = 4_294_967_295;
+
+/** A seed of the generator, 32 bits. */
+export const seedField = z.int().min(0).max(LARGEST_SEED);
+
+/** `evaluation`. */
+export const evaluationSection = z
+  .strictObject({
+    'silent-failure-threshold': z
+      .number()
+      .min(0.5)
+      .lt(1)
+      .default(0.8)
+      .meta({
+        description:
+          'tau: a wrong prediction with confidence max(p, 1 - p) at or above this is a silent failure.',
+        examples: [0.8],
+      }),
+    'ece-bins': z
+      .int()
+      .min(2)
+      .max(100)
+      .default(5)
+      .meta({ description: 'Bins of the top-label calibration error on [0.5, 1].', examples: [5] }),
+  })
+  .prefault({})
+  .meta({ description: 'Thresholds of the metrics.', examples: [{ 'silent-failure-threshold': 0.9 }] });
+
+/** `decision`. */
+export const decisionSection = z
+  .strictObject({
+    rule: z
+      .enum(['point', 'confident'])
+      .default('point')
+      .meta({
+        description:
+          'point: an estimate beyond the limit breaches. confident: its interval must be beyond too.',
+        examples: ['point'],
+      }),
+    'on-inconclusive': z
+      .enum(['warn', 'fail', 'pass'])
+      .default('warn')
+      .meta({ description: 'What too few rows to know do to the build.', examples: ['fail'] }),
+    'confidence-level': z
+      .number()
+      .gt(0.5)
+      .lt(1)
+      .default(0.95)
+      .meta({ description: 'Level of intervals and one-sided bounds.', examples: [0.95] }),
+    'bootstrap-resamples': z
+      .int()
+      .min(100)
+      .max(100_000)
+      .default(1_000)
+      .meta({ description: 'Resamples of the paired bootstrap.', examples: [1000] }),
+    'minimum-rows-per-class': z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(50)
+      .meta({
+        description: 'With fewer rows of either class the verdict is inconclusive.',
+        examples: [50],
+      }),
+    seed: seedField.default(42).meta({ description: 'Seed of everything random.', examples: [42] }),
+  })
+  .prefault({})
+  .meta({ description: 'How comparisons become a verdict.', examples: [{ 'on-inconclusive': 'fail' }] });
+
+/** `report`. */
+export const reportSection = z
+  .strictObject({
+    directory: pathField('Folder the reports are written to.', 'driftgate-out').default('driftgate-out'),
+    'show-text': z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether reports may show texts of the labelled set.', examples: [false] }),
+  })
+  .prefault({})
+  .meta({ description: 'Where the report goes and what it may show.', examples: [{ directory: 'out' }] });

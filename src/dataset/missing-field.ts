@@ -1,0 +1,23 @@
+import { suggestName } from '../config/nearest.ts';
+import { DatasetError } from '../errors.ts';
+import { areNames, locateRow, type Row } from './row.ts';
+
+/** The error for a row that lacks a field; names the row's keys unless they could be a text. */
+export function missingField(row: Row, role: string, field: string, file: string): DatasetError {
+  const keys = [...row.values.keys()];
+  const named = areNames(keys);
+  return new DatasetError({
+    code: 'missing-field',
+    what: `this row has no "${field}", which holds the ${role}`,
+    where: locateRow(file, row, field),
+    expected: `a key or column "${field}"`,
+    found: named
+      ? keys.length === 0
+        ? 'no keys'
+        : keys.join(', ')
+      : `${keys.length} keys that do not look like names and are not shown`,
+    hint: named
+      ? `${suggestName(field, keys)} Map it with \`fields: { ${role}: ... }\` in the dataset.`
+      : 'A CSV file needs a first row with the names of its columns.',
+  });
+}
