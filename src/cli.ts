@@ -1,0 +1,60 @@
+import { Command, CommanderError, Option } from 'commander';
+import { checkCommand } from './commands/check.ts';
+import { embedCommand } from './commands/embed.ts';
+import { fitCommand } from './commands/fit.ts';
+import { describeError } from './errors.ts';
+import { TOOL_VERSION } from './version.ts';
+
+/** Wrong usage or an error: the gate could not decide. */
+const EXIT_ERROR = 2;
+
+const config = (): Option => new Option('-c, --config <file>', 'the gate file').default('driftgate.yml');
+const quiet = (): Option => new Option('-q, --quiet', 'show no progress');
+
+const program = new Command('driftgate')
+  .description('Decides whether a frozen safety classifier survives an embedding-model upgrade.')
+  .version(TOOL_VERSION)
+  .exitOverride();
+
+program
+  .command('check')
+  .description('compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide')
+  .addOption(config())
+  .option('--candidate <path>', "replaces the gate file's candidate model")
+  .option('--report-dir <folder>', 'where report.json and summary.md are written')
+  .option('--json', 'print report.json instead of the tables')
+  .addOption(quiet())
+  .action(async (options) => {
+    process.exitCode = await checkCommand(options);
+  });
+
+program
+  .command('fit')
+  .description('fit a classifier on the train split with the reference model and write it')
+  .addOption(config())
+  .option('-o, --out <file>', 'where to write it (default: the classifier path of the gate file)')
+  .option('--regularization <C>', "scikit-learn's C; chosen on the validation split when absent")
+  .option('--force', 'overwrite an existing file')
+  .addOption(quiet())
+  .action(fitCommand);
+
+program
+  .command('embed')
+  .description('write the vectors of the held-out set as .npy with their ids and provenance')
+  .addOption(config())
+  .addOption(
+    new Option('--model <side>', 'which model').choices(['reference', 'candidate']).default('reference'),
+  )
+  .requiredOption('-o, --out <folder>', 'where to write them')
+  .addOption(quiet())
+  .action(embedCommand);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_ERROR;
+  else {
+    process.stderr.write(`${describeError(error).message}\n`);
+    process.exitCode = EXIT_ERROR;
+  }
+}

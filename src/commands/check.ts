@@ -1,0 +1,33 @@
+import { resolveCheck } from '../check.ts';
+import { writeReportFiles } from '../platform/files.ts';
+import { renderReportFiles } from '../report/files.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import { run } from '../run.ts';
+import { startSession } from './session.ts';
+
+/** Options of `driftgate check`. */
+export interface CheckCommandOptions {
+  readonly config: string;
+  readonly candidate?: string;
+  readonly reportDir?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs the gate, writes and prints the report; returns the exit code: 0 pass or warn, 1 fail. */
+export async function checkCommand(options: CheckCommandOptions): Promise<number> {
+  const { candidate, reportDir: reportDirectory } = options;
+  const config = await resolveCheck({
+    config: options.config,
+    workingDirectory: process.cwd(),
+    ...(candidate === undefined ? {} : { candidate }),
+    ...(reportDirectory === undefined ? {} : { reportDirectory }),
+  });
+  const report = await run(config, { ...(await startSession(options)), context: {} });
+  const files = renderReportFiles(report);
+  const paths = await writeReportFiles(config.report.directory, files);
+  const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  process.stdout.write(options.json === true ? files['report.json'] : renderTerminal(report, { color }));
+  process.stderr.write(`Report: ${paths['summary.md']}\n`);
+  return report.verdict.effect === 'fail' ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+import type { ReportParts } from './compose-report.ts';
+
+/** Below this many rows a report recommends more. */
+const RECOMMENDED_ROWS = 1000;
+/** Label-free readings that warn; they never pass anything (definitions section 8). */
+const FLIP_RATE_ALARM = 0.1;
+const CORRELATION_ALARM = 0.95;
+
+/** Things to know that change no verdict, most important first. */
+export function composeNotes(parts: ReportParts): readonly string[] {
+  const { dataset, reference, candidate, assessment, classifier } = parts;
+  const notes: string[] = [];
+  const rows = dataset.examples.length;
+  const { headDrift } = assessment;
+  if (headDrift?.flipRate.defined === true && headDrift.flipRate.value > FLIP_RATE_ALARM) {
+    notes.push(`${percent(headDrift.flipRate.value)} of the predictions flipped (10 % is the usual alarm).`);
+  }
+  if (headDrift?.correlation.defined === true && headDrift.correlation.value < CORRELATION_ALARM) {
+    notes.push(
+      `The scores of the two models correlate at ${headDrift.correlation.value.toFixed(3)} (below 0.95 is the usual alarm).`,
+    );
+  }
+  for (const [name, { truncatedRows }] of Object.entries({ reference, candidate })) {
+    if (truncatedRows === 0) continue;
+    notes.push(
+      `The ${name} model cut ${truncatedRows} of ${rows} texts (${percent(truncatedRows / rows)}) at its maximum length.`,
+    );
+  }
+  if (classifier.head.fittedOn !== undefined && classifier.head.fittedOn !== reference.identity.modelHash) {
+    notes.push(
+      'The classifier names another model as the one it was fitted on than the reference of this gate.',
+    );
+  }
+  if (reference.identity.quantized || candidate.identity.quantized) {
+    notes.push('A quantized model is involved: its vectors depend on the instruction set of the processor.');
+  }
+  if (rows < RECOMMENDED_ROWS) {
+    notes.push(
+      `${rows} held-out rows: 1,000 are recommended, 2,000 preferred; small drops cannot be told from luck.`,
+    );
+  }
+  return notes;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,145 @@
+import type { LoadedClassifier } from './config/classifier/load-classifier.ts';
+import type { EmbeddingModelConfig, GateConfig } from './config/gate-config.ts';
+import type { Assessment } from './core/assess.ts';
+import type { JudgeSettings } from './core/gate/judge.ts';
+import { measured } from './core/measured.ts';
+import type { Dataset } from './dataset/labelled-example.ts';
+import type { Embeddings } from './ports.ts';
+import { compareIdentities, compareLocks } from './provenance/compare.ts';
+import type { Lock } from './provenance/lock-file.ts';
+import { TOOL_VERSION } from './version.ts';
+import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
+import { composeHeadline } from './report/headline.ts';
+import { composeNotes } from './compose-notes.ts';
+import {
+  REPORT_SCHEMA_VERSION,
+  type DriftSummary,
+  type GateReport,
+  type ModelSummary,
+} from './report/gate-report.ts';
+
+/** Everything a run loaded, measured and decided. */
+export interface ReportParts {
+  readonly config: GateConfig;
+  readonly dataset: Dataset;
+  readonly classifier: LoadedClassifier;
+  readonly reference: Embeddings;
+  readonly candidate: Embeddings;
+  readonly settings: JudgeSettings;
+  readonly assessment: Assessment;
+  readonly lock: Lock | undefined;
+  readonly now: Lock;
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/** Puts a report together from the parts of a run; texts are left out unless the gate file asks for them. */
+export function composeReport(parts: ReportParts): GateReport {
+  const { config, dataset, assessment, settings } = parts;
+  const ids = dataset.examples.map(({ id }) => id);
+  const body: Omit<GateReport, 'headline'> = {
+    schemaVersion: REPORT_SCHEMA_VERSION,
+    tool: { name: 'driftgate', version: TOOL_VERSION },
+    gate: { name: config.name, file: config.file },
+    verdict: assessment.verdict,
+    provenance: describeProvenance(parts),
+    dataset: {
+      path: dataset.path,
+      contentHash: dataset.contentHash,
+      rows: ids.length,
+      positives: dataset.examples.filter(({ label }) => label === 1).length,
+      negatives: dataset.examples.filter(({ label }) => label === 0).length,
+    },
+    models: {
+      reference: summarizeModel(config.reference, parts.reference),
+      candidate: summarizeModel(config.candidate, parts.candidate),
+    },
+    classifier: describeClassifier(parts),
+    settings: { ...settings.evaluation, ...settings.decision },
+    evaluation: assessment.judged
+      ? { reference: assessment.judged.reference, candidate: assessment.judged.candidate }
+      : {},
+    checks: assessment.judged?.checks ?? [],
+    silentFailures: assessment.scores
+      ? confidentlyWrongRows(labelsOf(dataset), assessment.scores.candidate, settings.evaluation).map(
+          (row) => ids[row],
+        )
+      : [],
+    ...describeFlips(assessment, ids),
+    ...describeDrift(assessment),
+    monitors: assessment.monitors,
+    silent: isSilent(assessment),
+    sweep: assessment.sweep,
+    negativeControl: assessment.negativeControl,
+    notes: composeNotes(parts),
+    ...(config.report.showText
+      ? { texts: Object.fromEntries(dataset.examples.map(({ id, text }) => [id, text])) }
+      : {}),
+  };
+  return { ...body, headline: composeHeadline(body) };
+}
+
+function labelsOf(dataset: Dataset): Uint8Array {
+  return Uint8Array.from(dataset.examples, ({ label }) => label);
+}
+
+/** Silent: something was breached and no ordinary monitor would have fired. */
+function isSilent({ judged, monitors }: Assessment): boolean {
+  const breached = judged?.checks.some(({ status }) => status === 'breach') ?? false;
+  return breached && monitors.every(({ fired }) => !fired);
+}
+
+function describeProvenance({ lock, now, context }: ReportParts): GateReport['provenance'] {
+  return {
+    lockFound: lock !== undefined,
+    sinceLock: lock === undefined ? [] : compareLocks(lock, now),
+    referenceToCandidate: compareIdentities(now.reference, now.candidate),
+    run: context,
+  };
+}
+
+function summarizeModel({ model }: EmbeddingModelConfig, embeddings: Embeddings): ModelSummary {
+  return { model, identity: { ...embeddings.identity }, truncatedRows: embeddings.truncatedRows };
+}
+
+function describeClassifier({
+  config,
+  classifier,
+  settings,
+  assessment,
+}: ReportParts): GateReport['classifier'] {
+  return {
+    path: config.classifier.path,
+    format: classifier.format,
+    hash: classifier.hash,
+    dimension: classifier.head.dimension,
+    decisionThreshold: settings.evaluation.decisionThreshold,
+    directionNorm: assessment.head.directionNorm,
+    noiseTolerance: assessment.head.noiseTolerance,
+  };
+}
+
+function describeFlips({ flips }: Assessment, ids: readonly string[]): Pick<GateReport, 'flips'> {
+  if (flips === undefined) return {};
+  return {
+    flips: {
+      negative: flips.negativeFlips.map((row) => ids[row]),
+      positive: flips.positiveFlips.map((row) => ids[row]),
+      mcnemarP: measured(flips.mcnemarP),
+    },
+  };
+}
+
+function describeDrift({ drift, headDrift }: Assessment): { drift?: DriftSummary } {
+  if (drift === undefined || headDrift === undefined) return {};
+  const { angle, meanCosine, equivalentSigma, normRatio } = drift;
+  const { offset, slope, noise, correlation, flipRate } = headDrift;
+  return {
+    drift: {
+      angle,
+      meanCosine,
+      equivalentSigma,
+      normRatio,
+      head: { offset, slope, noise, correlation, flipRate },
+    },
+  };
+}

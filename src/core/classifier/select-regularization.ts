@@ -1,0 +1,59 @@
+import type { Matrix } from '../linalg/matrix.ts';
+import type { Measured } from '../measured.ts';
+import { rocAucScore } from '../metrics/roc-auc.ts';
+import { FitError, fitLogisticRegression, prepareRows, type Fit } from './fit.ts';
+import { foldHead, scoreRows } from './fold-head.ts';
+import type { LinearHead } from './linear-head.ts';
+
+/** scikit-learn's C from 1e-4 to 10, two per decade. */
+export const DEFAULT_GRID: readonly number[] = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
+
+/** Vectors and labels of one split. */
+export interface LabelledVectors {
+  /** [n, d] */
+  readonly matrix: Matrix;
+  /** [n], 1 = unsafe. */
+  readonly labels: Uint8Array;
+}
+
+/** One value of C and what it gave. */
+export interface Candidate {
+  readonly C: number;
+  readonly lambda: number;
+  readonly validationAuc: Measured;
+  /** `||v||`: large for overfitted heads, which drift breaks more easily. */
+  readonly directionNorm: number;
+  readonly head: LinearHead;
+}
+
+/**
+ * Fits one head per C on the train split, warm-started from the next stronger regularization, and chooses by ROC-AUC
+ * on the validation split; ties go to the smaller C, which is the less fragile head.
+ *
+ * @throws FitError when a split cannot be used
+ */
+export function selectRegularization(
+  train: LabelledVectors,
+  validation: LabelledVectors,
+  grid: readonly number[] = DEFAULT_GRID,
+): { readonly chosen: Candidate; readonly table: readonly Candidate[] } {
+  const prepared = prepareRows(train.matrix, train.labels);
+  let previous: Fit | undefined;
+  const table = [...grid]
+    .sort((a, b) => a - b)
+    .map((C): Candidate => {
+      const fit = fitLogisticRegression(prepared, { C, ...(previous ? { initial: previous.point } : {}) });
+      if (!fit.converged) throw new FitError(`the solver did not converge at C = ${C}`);
+      previous = fit;
+      const folded = foldHead(fit.head);
+      const validationAuc = rocAucScore(validation.labels, scoreRows(folded, validation.matrix));
+      return { C, lambda: fit.lambda, validationAuc, directionNorm: folded.norm, head: fit.head };
+    });
+  const best = table.reduce((a, b) => (aucOf(b) > aucOf(a) ? b : a));
+  if (!best.validationAuc.defined) throw new FitError(`no C can be chosen: ${best.validationAuc.reason}`);
+  return { chosen: best, table };
+}
+
+function aucOf({ validationAuc }: Candidate): number {
+  return validationAuc.defined ? validationAuc.value : -1;
+}

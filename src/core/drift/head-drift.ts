@@ -1,0 +1,73 @@
+import { measured, notMeasured, type Measured } from '../measured.ts';
+import { predictsUnsafe, sigmoid } from '../metrics/sigmoid.ts';
+
+/** Drift as the head sees it, without labels: least squares `f_new = intercept + slope * f_old + noise`. */
+export interface HeadDrift {
+  /** Mean change of the score, in standard deviations of the old score. */
+  readonly offset: Measured;
+  readonly slope: Measured;
+  /** Residual standard deviation (ddof 2), in standard deviations of the old score. */
+  readonly noise: Measured;
+  readonly correlation: Measured;
+  /** Share of rows whose prediction changed. */
+  readonly flipRate: Measured;
+}
+
+/**
+ * @param referenceLogits [n], the old model's scores
+ * @param candidateLogits [n], the new model's
+ */
+export function measureHeadDrift(
+  referenceLogits: Float64Array,
+  candidateLogits: Float64Array,
+  decisionThreshold: number,
+): HeadDrift {
+  const rows = referenceLogits.length;
+  const { meanOld, meanNew, oldOld, newNew, oldNew } = moments(referenceLogits, candidateLogits);
+  const flipRate = flips(referenceLogits, candidateLogits, decisionThreshold);
+  if (rows < 3 || oldOld === 0) {
+    const none = notMeasured(rows < 3 ? 'fewer than three rows' : 'the old scores do not vary');
+    return { offset: none, slope: none, noise: none, correlation: none, flipRate };
+  }
+  const slope = oldNew / oldOld;
+  const spread = Math.sqrt(oldOld / rows);
+  const residual = Math.max(0, newNew - slope * oldNew);
+  return {
+    offset: measured((meanNew - meanOld) / spread),
+    slope: measured(slope),
+    noise: measured(Math.sqrt(residual / (rows - 2)) / spread),
+    correlation:
+      newNew === 0
+        ? notMeasured('the new scores do not vary')
+        : measured(oldNew / Math.sqrt(oldOld * newNew)),
+    flipRate,
+  };
+}
+
+function flips(before: Float64Array, after: Float64Array, threshold: number): Measured {
+  if (before.length === 0) return notMeasured('there are no rows');
+  let changed = 0;
+  for (let row = 0; row < before.length; row++) {
+    if (predictsUnsafe(sigmoid(before[row]), threshold) !== predictsUnsafe(sigmoid(after[row]), threshold))
+      changed++;
+  }
+  return measured(changed / before.length);
+}
+
+function moments(
+  before: Float64Array,
+  after: Float64Array,
+): Record<'meanOld' | 'meanNew' | 'oldOld' | 'newNew' | 'oldNew', number> {
+  const rows = Math.max(before.length, 1);
+  const meanOld = before.reduce((sum, value) => sum + value, 0) / rows;
+  const meanNew = after.reduce((sum, value) => sum + value, 0) / rows;
+  let oldOld = 0;
+  let newNew = 0;
+  let oldNew = 0;
+  for (let row = 0; row < before.length; row++) {
+    oldOld += (before[row] - meanOld) ** 2;
+    newNew += (after[row] - meanNew) ** 2;
+    oldNew += (before[row] - meanOld) * (after[row] - meanNew);
+  }
+  return { meanOld, meanNew, oldOld, newNew, oldNew };
+}

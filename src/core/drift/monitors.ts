@@ -1,0 +1,66 @@
+import { measured, notMeasured, type Measured } from '../measured.ts';
+import { sigmoid, predictsUnsafe } from '../metrics/sigmoid.ts';
+import { kolmogorovSmirnov, populationStabilityIndex } from './two-samples.ts';
+
+/** Usual alarm levels of production monitoring. */
+const ALARM = { meanConfidence: 0.05, positiveRate: 0.1, norms: 0.1, psi: 0.2, ksP: 0.01 } as const;
+
+/** One number that ordinary, label-free monitoring watches. */
+export interface Monitor {
+  readonly name: string;
+  readonly value: Measured;
+  readonly alarmLevel: number;
+  readonly fired: boolean;
+}
+
+/** What a monitor sees of one model. */
+export interface MonitoredModel {
+  /** [n] */
+  readonly logits: Float64Array;
+  /** [n], Euclidean norms before normalisation. */
+  readonly norms: Float64Array;
+}
+
+/** What ordinary monitoring would have seen, and whether it would have fired (definitions section 5). */
+export function runMonitors(
+  reference: MonitoredModel,
+  candidate: MonitoredModel,
+  decisionThreshold: number,
+): readonly Monitor[] {
+  const before = reference.logits.map(sigmoid);
+  const after = candidate.logits.map(sigmoid);
+  const confidence = (p: number): number => Math.max(p, 1 - p);
+  const positive = (p: number): number => (predictsUnsafe(p, decisionThreshold) ? 1 : 0);
+  const normBefore = meanOf(reference.norms);
+  const ks = kolmogorovSmirnov(before, after);
+  return [
+    twoSided(
+      'mean confidence, change',
+      meanOf(after.map(confidence)) - meanOf(before.map(confidence)),
+      ALARM.meanConfidence,
+    ),
+    twoSided(
+      'predicted-positive rate, change',
+      meanOf(after.map(positive)) - meanOf(before.map(positive)),
+      ALARM.positiveRate,
+    ),
+    twoSided('embedding norm, relative change', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),
+    twoSided('score PSI', populationStabilityIndex(before, after), ALARM.psi),
+    {
+      name: 'score KS test, p',
+      value: ks === undefined ? notMeasured('there are no rows') : measured(ks.p),
+      alarmLevel: ALARM.ksP,
+      fired: ks !== undefined && ks.p < ALARM.ksP,
+    },
+  ];
+}
+
+function twoSided(name: string, value: number, alarmLevel: number): Monitor {
+  return { name, value: measured(value), alarmLevel, fired: Math.abs(value) > alarmLevel };
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

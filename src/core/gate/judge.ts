@@ -1,0 +1,112 @@
+import { estimateChanges } from '../inference/estimate-change.ts';
+import { estimateValues } from '../inference/estimate-values.ts';
+import type { Estimate } from '../inference/interval.ts';
+import { notMeasured, type Measured } from '../measured.ts';
+import { calibratedEcePositiveQuantile, calibratedEceQuantile } from '../metrics/calibrated-ece.ts';
+import { evaluate } from '../metrics/evaluate.ts';
+import type { Evaluation, EvaluationSettings } from '../metrics/evaluation.ts';
+import type { MetricName } from '../metrics/metric.ts';
+import { sigmoid } from '../metrics/sigmoid.ts';
+import { createRandom } from '../random.ts';
+import { judgeLimit } from './judge-limit.ts';
+import type { Limit } from './limit.ts';
+import type { Check, DecisionSettings } from './verdict.ts';
+
+/** Independent streams of the gate's one seed. */
+const STREAM = { changes: 1, values: 2, calibration: 3 } as const;
+const UNKNOWN: Estimate = { value: notMeasured('it was not estimated') };
+
+/** One classifier under two embedding models, on the same labelled rows. */
+export interface Comparison {
+  /** [n], 1 = unsafe. */
+  readonly labels: Uint8Array;
+  /** [n], raw scores with the reference (old) model. */
+  readonly referenceLogits: Float64Array;
+  /** [n], raw scores with the candidate (new) model. */
+  readonly candidateLogits: Float64Array;
+}
+
+/** What the limits are and how they are judged. */
+export interface JudgeSettings {
+  readonly limits: readonly Limit[];
+  readonly evaluation: EvaluationSettings;
+  readonly decision: DecisionSettings;
+}
+
+/** Both evaluations and one check per limit, in the order of the limits. */
+export interface Judged {
+  readonly reference: Evaluation;
+  readonly candidate: Evaluation;
+  readonly checks: readonly Check[];
+}
+
+/** Evaluates both models and compares every limit; the same input and seed give the same bits. */
+export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
+  const { labels, referenceLogits, candidateLogits } = comparison;
+  const reference = evaluate({ labels, logits: referenceLogits }, settings.evaluation);
+  const candidate = evaluate({ labels, logits: candidateLogits }, settings.evaluation);
+  const { changes, values } = estimate(comparison, settings);
+  const percentiles = calibratedPercentiles(candidateLogits, settings);
+  const checks = settings.limits.map((limit) => {
+    const percentile = percentiles.get(limit.metric);
+    const evidence = {
+      rows: candidate.rows,
+      reference: reference.metrics[limit.metric],
+      candidate: candidate.metrics[limit.metric],
+      change: changes.get(limit.metric) ?? UNKNOWN,
+      value: values.get(limit.metric) ?? UNKNOWN,
+      silentFailurePrevalence: candidate.metrics['silent-failure-prevalence'],
+      ...(percentile === undefined ? {} : { calibratedPercentile: percentile }),
+    };
+    return judgeLimit(limit, evidence, settings.decision.rule);
+  });
+  return { reference, candidate, checks };
+}
+
+function estimate(
+  comparison: Comparison,
+  { limits, evaluation, decision }: JudgeSettings,
+): Record<'changes' | 'values', ReadonlyMap<MetricName, Estimate>> {
+  const { labels, candidateLogits } = comparison;
+  const shared = {
+    settings: evaluation,
+    level: decision.confidenceLevel,
+    resamples: decision.bootstrapResamples,
+  };
+  const absolute = limits.filter(({ kind }) => kind === 'min' || kind === 'max').map(({ metric }) => metric);
+  return {
+    changes: estimateChanges({
+      ...comparison,
+      ...shared,
+      metrics: limits.map(({ metric }) => metric),
+      random: createRandom(decision.seed, STREAM.changes),
+    }),
+    values: estimateValues({
+      labels,
+      logits: candidateLogits,
+      ...shared,
+      metrics: absolute,
+      random: createRandom(decision.seed, STREAM.values),
+    }),
+  };
+}
+
+function calibratedPercentiles(
+  logits: Float64Array,
+  settings: JudgeSettings,
+): ReadonlyMap<MetricName, Measured> {
+  const gated = new Set(settings.limits.map(({ metric }) => metric));
+  const percentiles = new Map<MetricName, Measured>();
+  const probabilities = logits.map(sigmoid);
+  const { seed, bootstrapResamples: resamples } = settings.decision;
+  const random = createRandom(seed, STREAM.calibration);
+  if (gated.has('ece')) {
+    const { eceBins } = settings.evaluation;
+    percentiles.set('ece', calibratedEceQuantile(probabilities, eceBins, random, resamples).percentile95);
+  }
+  if (gated.has('ece-positive')) {
+    const { percentile95 } = calibratedEcePositiveQuantile(probabilities, random, resamples);
+    percentiles.set('ece-positive', percentile95);
+  }
+  return percentiles;
+}

@@ -1,0 +1,88 @@
+import { judge, type Comparison, type JudgeSettings } from './judge.ts';
+
+/** Size of the planted offset, in standard deviations of the reference score. */
+const OFFSET_IN_SD = 3;
+
+/** One drift planted into the reference scores, and what the checks made of it. */
+export interface PlantedDriftResult {
+  readonly name: 'offset-to-safe' | 'offset-to-unsafe' | 'classes-drawn-together';
+  readonly description: string;
+  readonly breached: boolean;
+  readonly breaches: readonly string[];
+}
+
+/**
+ * Plants drifts of a fixed size that must breach: if the checks do not see them they cannot see anything on this data
+ * (definitions section 8). The head's own direction is an offset of the score; classes are drawn together by giving
+ * both the same mean score. Scores are those of the reference, so that the result does not depend on the candidate.
+ */
+export function runNegativeControl(
+  { labels, referenceLogits }: Pick<Comparison, 'labels' | 'referenceLogits'>,
+  settings: JudgeSettings,
+): readonly PlantedDriftResult[] {
+  const { means, overall, deviation } = describe(labels, referenceLogits);
+  const step = OFFSET_IN_SD * deviation;
+  const planted = [
+    {
+      name: 'offset-to-safe',
+      description: `every score lowered by ${OFFSET_IN_SD} standard deviations along the head's own direction`,
+      logits: referenceLogits.map((logit) => logit - step),
+    },
+    {
+      name: 'offset-to-unsafe',
+      description: `every score raised by ${OFFSET_IN_SD} standard deviations along the head's own direction`,
+      logits: referenceLogits.map((logit) => logit + step),
+    },
+    {
+      name: 'classes-drawn-together',
+      description: 'both classes moved to the same mean score',
+      logits: referenceLogits.map((logit, row) => logit - means[labels[row]] + overall),
+    },
+  ] as const;
+  return planted.map(({ name, description, logits }) => {
+    const { checks } = judge({ labels, referenceLogits, candidateLogits: logits }, settings);
+    const breaches = checks.filter(({ status }) => status === 'breach').map(({ limit }) => limit.metric);
+    return { name, description, breached: breaches.length > 0, breaches: [...new Set(breaches)] };
+  });
+}
+
+/**
+ * What the control proves not to be seen, in words; empty when it was seen. An offset counts as seen when either
+ * direction breaches: a limit on false negatives alone is a fair choice.
+ */
+export function blindSpots(results: readonly PlantedDriftResult[]): readonly string[] {
+  const seen = (part: string): boolean =>
+    results.some(({ name, breached }) => name.startsWith(part) && breached);
+  const spots: string[] = [];
+  if (!seen('offset')) {
+    spots.push(
+      "The negative control was not caught: these limits do not see an offset along the head's own direction, which leaves ROC-AUC unchanged; add a limit on false-negative-rate, ece or silent-failure-prevalence.",
+    );
+  }
+  if (!seen('classes')) {
+    spots.push(
+      'The negative control was not caught: these limits do not see both classes drawn together; add a limit on roc-auc or balanced-accuracy.',
+    );
+  }
+  return spots;
+}
+
+function describe(
+  labels: Uint8Array,
+  logits: Float64Array,
+): { means: [number, number]; overall: number; deviation: number } {
+  const sums = [0, 0];
+  const counts = [0, 0];
+  for (let row = 0; row < labels.length; row++) {
+    sums[labels[row]] += logits[row];
+    counts[labels[row]]++;
+  }
+  const overall = (sums[0] + sums[1]) / Math.max(labels.length, 1);
+  let squares = 0;
+  for (const logit of logits) squares += (logit - overall) ** 2;
+  return {
+    means: [sums[0] / Math.max(counts[0], 1), sums[1] / Math.max(counts[1], 1)],
+    overall,
+    deviation: Math.sqrt(squares / Math.max(labels.length, 1)),
+  };
+}

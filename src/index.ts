@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+import { resolveCheck } from './check.ts';
+import { describeError } from './errors.ts';
+import { createOnnxEmbeddingSource } from './embedding/encode.ts';
+import { readInputs } from './inputs.ts';
+import { createActionsLogger } from './platform/actions-logger.ts';
+import { readActionsContext } from './platform/actions-context.ts';
+import { publishError, publishReport } from './platform/actions-publish.ts';
+import { createRuntime } from './platform/onnx/index.ts';
+import { writeReportFiles } from './platform/files.ts';
+import { renderReportFiles } from './report/files.ts';
+import { run } from './run.ts';
+
+try {
+  const inputs = readInputs();
+  const workingDirectory = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.workingDirectory);
+  const config = await resolveCheck({ ...inputs, workingDirectory });
+  const logger = createActionsLogger();
+  const embeddings = createOnnxEmbeddingSource({ runtime: await createRuntime({ logger }), logger });
+  const report = await run(config, { logger, embeddings, context: readActionsContext() });
+  const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
+  await publishReport(report, paths, { ...inputs, workingDirectory });
+} catch (error) {
+  publishError(describeError(error));
+}

@@ -1,0 +1,43 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ConfigurationError } from '../errors.ts';
+
+/**
+ * Writes one file, whole or not at all, with the folders above it.
+ *
+ * @throws ConfigurationError when it cannot be written
+ */
+export async function writeTextFile(path: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (cause) {
+    throw new ConfigurationError({
+      code: 'unwritable-file',
+      what: 'the file cannot be written',
+      where: { file: path },
+      hint: 'name a folder that can be written',
+      cause,
+    });
+  }
+}
+
+/**
+ * Writes the files of a report into one folder.
+ *
+ * @returns absolute path by file name
+ * @throws ConfigurationError when the folder cannot be written
+ */
+export async function writeReportFiles(
+  directory: string,
+  files: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const written: Record<string, string> = {};
+  for (const [name, text] of Object.entries(files)) {
+    written[name] = join(directory, name);
+    await writeTextFile(written[name], text);
+  }
+  return written;
+}

@@ -1,0 +1,83 @@
+import { formatCount, formatList } from '../format.ts';
+import type { GateReport } from '../gate-report.ts';
+import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
+import { renderDrift, renderMonitors, renderNegativeControl, renderSweep } from './drift.ts';
+import { renderRows } from './rows.ts';
+import { renderChecks, renderHeadline, renderReasons, renderWhatChanged } from './verdict.ts';
+
+/** GitHub takes 1 MiB for one step's summary. */
+export const DEFAULT_MAXIMUM_BYTES = 1_000_000;
+
+interface Section {
+  readonly name: string;
+  readonly text: string;
+}
+
+function essentials(report: GateReport): string {
+  const parts = [
+    renderHeadline(report),
+    renderWhatChanged(report),
+    renderChecks(report),
+    renderReasons(report),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What follows the checks, most important first: the last ones are the first to go. */
+function optionalSections(report: GateReport): readonly Section[] {
+  const { drift, evaluation, flips, monitors, negativeControl, notes, silentFailures, sweep } = report;
+  const evaluated = evaluation.reference !== undefined || evaluation.candidate !== undefined;
+  const sections: readonly (Section | false | undefined)[] = [
+    drift && { name: 'drift', text: renderDrift(drift) },
+    monitors.length > 0 && { name: 'monitors', text: renderMonitors(report) },
+    sweep.length > 0 && { name: 'simulated drift', text: renderSweep(report) },
+    negativeControl.length > 0 && { name: 'negative control', text: renderNegativeControl(negativeControl) },
+    (flips !== undefined || silentFailures.length > 0) && { name: 'rows', text: renderRows(report) },
+    evaluated && { name: 'other metrics', text: renderOtherMetrics(report) },
+    { name: 'provenance', text: renderProvenance(report) },
+    notes.length > 0 && { name: 'notes', text: renderNotes(notes) },
+  ];
+  return sections.filter((section) => section !== false && section !== undefined);
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
+function omission(sections: readonly Section[], maximumBytes: number): string {
+  const names = formatList(sections.map((section) => section.name));
+  return `> Left out to stay within ${formatCount(maximumBytes)} bytes: ${names}. report.json has everything.`;
+}
+
+/** The first lines that fit; a summary is cut between lines, never inside one. */
+function cutLines(text: string, maximumBytes: number): string {
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const line of text.split('\n')) {
+    bytes += byteLength(line) + 1;
+    if (bytes > maximumBytes) break;
+    kept.push(line);
+  }
+  return kept.join('\n');
+}
+
+/**
+ * The job summary in GitHub's Markdown: verdict and checks first, the rest after them.
+ *
+ * Within `maximumBytes` of UTF-8: sections go from the least important end, and the summary says which.
+ */
+export function renderSummary(
+  report: GateReport,
+  { maximumBytes = DEFAULT_MAXIMUM_BYTES }: { readonly maximumBytes?: number } = {},
+): string {
+  const core = essentials(report);
+  const sections = optionalSections(report);
+  for (let kept = sections.length; kept >= 0; kept--) {
+    const dropped = sections.slice(kept);
+    const parts = [core, ...sections.slice(0, kept).map((section) => section.text)];
+    if (dropped.length > 0) parts.push(omission(dropped, maximumBytes));
+    const summary = `${parts.join('\n\n')}\n`;
+    if (byteLength(summary) <= maximumBytes) return summary;
+  }
+  return cutLines(core, maximumBytes);
+}

@@ -1,0 +1,68 @@
+import type { GateConfig } from './config/gate-config.ts';
+import { loadClassifier } from './config/classifier/load-classifier.ts';
+import { assess } from './core/assess.ts';
+import { loadDataset } from './dataset/load-dataset.ts';
+import type { EmbeddingSource, Logger } from './ports.ts';
+import { describeRun } from './provenance/describe-run.ts';
+import { readLock, writeLock } from './provenance/lock-file.ts';
+import { composeReport } from './compose-report.ts';
+import type { GateReport } from './report/gate-report.ts';
+
+/** What a run needs from outside. */
+export interface RunPorts {
+  readonly logger: Logger;
+  readonly embeddings: EmbeddingSource;
+  /** Facts about the surrounding job for the provenance section, such as the commit. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+/**
+ * The whole gate: load, encode, measure, judge, tell.
+ *
+ * @throws DriftgateError when the gate cannot decide; a breach is a result, not an error
+ */
+export async function run(config: GateConfig, ports: RunPorts): Promise<GateReport> {
+  const lock = await readLock(config.lock);
+  const dataset = await loadDataset(config.dataset);
+  const classifier = await loadClassifier(config.classifier.path);
+
+  const { embeddings, logger } = ports;
+  const reference = await logger.group('Reference (old) model', () =>
+    embeddings.embed('reference', config.reference, dataset.examples),
+  );
+  const candidate = await logger.group('Candidate (new) model', () =>
+    embeddings.embed('candidate', config.candidate, dataset.examples),
+  );
+
+  const decisionThreshold = config.classifier.decisionThreshold ?? classifier.head.decisionThreshold;
+  const settings = {
+    limits: config.limits,
+    evaluation: { ...config.evaluation, decisionThreshold },
+    decision: config.decision,
+  };
+  const assessment = assess({
+    labels: Uint8Array.from(dataset.examples, ({ label }) => label),
+    reference,
+    candidate,
+    head: classifier.head,
+    settings,
+    // Drift is defined on unit vectors (eq 4 to 8).
+    ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),
+  });
+
+  const now = describeRun({ dataset, classifier, reference, candidate });
+  if (['pass', 'warn'].includes(assessment.verdict.outcome)) await writeLock(config.lock, now);
+  const context = ports.context;
+  return composeReport({
+    config,
+    dataset,
+    classifier,
+    reference,
+    candidate,
+    settings,
+    assessment,
+    lock,
+    now,
+    context,
+  });
+}
