@@ -39,7 +39,9 @@ const table = new Table({
 for (const name of SCENARIOS) {
   process.stdout.write(`Checking ${name} ...\n`);
   driftgate(name, ['check', '--quiet']);
-  const report = JSON.parse(await readFile(join(root, 'driftgate-out', name, 'report.json'), 'utf8')) as GateReport;
+  const report = JSON.parse(
+    await readFile(join(root, 'driftgate-out', name, 'report.json'), 'utf8'),
+  ) as GateReport;
   table.push([
     name,
     report.verdict.outcome,

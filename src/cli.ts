@@ -1,5 +1,6 @@
+#!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { checkCommand } from './commands/check.ts';
+import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
 import { embedCommand } from './commands/embed.ts';
 import { fitCommand } from './commands/fit.ts';
 import { describeError } from './errors.ts';
@@ -24,7 +25,7 @@ program
   .option('--report-dir <folder>', 'where report.json and summary.md are written')
   .option('--json', 'print report.json instead of the tables')
   .addOption(quiet())
-  .action(async (options) => {
+  .action(async (options: CheckCommandOptions) => {
     process.exitCode = await checkCommand(options);
   });
 

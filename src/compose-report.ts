@@ -1,5 +1,6 @@
+import { relative, sep } from 'node:path';
 import type { LoadedClassifier } from './config/classifier/load-classifier.ts';
-import type { EmbeddingModelConfig, GateConfig } from './config/gate-config.ts';
+import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment } from './core/assess.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
 import { measured } from './core/measured.ts';
@@ -43,15 +44,15 @@ export function composeReport(parts: ReportParts): GateReport {
     verdict: assessment.verdict,
     provenance: describeProvenance(parts),
     dataset: {
-      path: dataset.path,
+      path: shownPath(config, config.dataset.path),
       contentHash: dataset.contentHash,
       rows: ids.length,
       positives: dataset.examples.filter(({ label }) => label === 1).length,
       negatives: dataset.examples.filter(({ label }) => label === 0).length,
     },
     models: {
-      reference: summarizeModel(config.reference, parts.reference),
-      candidate: summarizeModel(config.candidate, parts.candidate),
+      reference: summarizeModel(config, 'reference', parts.reference),
+      candidate: summarizeModel(config, 'candidate', parts.candidate),
     },
     classifier: describeClassifier(parts),
     settings: { ...settings.evaluation, ...settings.decision },
@@ -97,8 +98,14 @@ function describeProvenance({ lock, now, context }: ReportParts): GateReport['pr
   };
 }
 
-function summarizeModel({ model }: EmbeddingModelConfig, embeddings: Embeddings): ModelSummary {
-  return { model, identity: { ...embeddings.identity }, truncatedRows: embeddings.truncatedRows };
+function summarizeModel(config: GateConfig, side: 'reference' | 'candidate', embeddings: Embeddings): ModelSummary {
+  const { identity, truncatedRows } = embeddings;
+  return { model: shownPath(config, config[side].model), identity: { ...identity }, truncatedRows };
+}
+
+/** As the gate file would write it, with forward slashes: a report holds no path of the machine that made it. */
+function shownPath({ directory }: GateConfig, path: string): string {
+  return relative(directory, path).split(sep).join('/');
 }
 
 function describeClassifier({
@@ -108,7 +115,7 @@ function describeClassifier({
   assessment,
 }: ReportParts): GateReport['classifier'] {
   return {
-    path: config.classifier.path,
+    path: shownPath(config, config.classifier.path),
     format: classifier.format,
     hash: classifier.hash,
     dimension: classifier.head.dimension,

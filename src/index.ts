@@ -3,6 +3,7 @@ import { resolveCheck } from './check.ts';
 import { describeError } from './errors.ts';
 import { createOnnxEmbeddingSource } from './embedding/encode.ts';
 import { readInputs } from './inputs.ts';
+import { createActionsCacheStore } from './platform/actions-cache-store.ts';
 import { createActionsLogger } from './platform/actions-logger.ts';
 import { readActionsContext } from './platform/actions-context.ts';
 import { publishError, publishReport } from './platform/actions-publish.ts';
@@ -16,7 +17,13 @@ try {
   const workingDirectory = resolve(process.env.GITHUB_WORKSPACE ?? '.', inputs.workingDirectory);
   const config = await resolveCheck({ ...inputs, workingDirectory });
   const logger = createActionsLogger();
-  const embeddings = createOnnxEmbeddingSource({ runtime: await createRuntime({ logger }), logger });
+  const store = inputs.cache ? createActionsCacheStore(logger) : undefined;
+  const runtime = await createRuntime({ logger });
+  const embeddings = createOnnxEmbeddingSource({
+    runtime,
+    logger,
+    ...(store === undefined ? {} : { store }),
+  });
   const report = await run(config, { logger, embeddings, context: readActionsContext() });
   const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
   await publishReport(report, paths, { ...inputs, workingDirectory });

@@ -96,3 +96,11 @@ export interface EmbeddingSource {
     rows: readonly { readonly id: string; readonly text: string }[],
   ): Promise<Embeddings>;
 }
+
+/** Keeps vectors between runs; an outage costs time and nothing else. */
+export interface EmbeddingStore {
+  /** The bytes saved under a key, or `undefined`; never throws. */
+  load(key: string): Promise<Uint8Array | undefined>;
+  /** Never throws. */
+  save(key: string, bytes: Uint8Array): Promise<void>;
+}

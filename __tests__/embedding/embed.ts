@@ -25,14 +25,16 @@ export function toRows(texts: readonly string[]): { id: string; text: string }[]
 }
 
 /** A logger that keeps its warnings and progress. */
-export function recordingLogger(): Logger & { warnings: string[]; steps: number[] } {
+export function recordingLogger(): Logger & { warnings: string[]; infos: string[]; steps: number[] } {
   const warnings: string[] = [];
+  const infos: string[] = [];
   const steps: number[] = [];
   return {
     warnings,
+    infos,
     steps,
     debug: () => undefined,
-    info: () => undefined,
+    info: (message) => void infos.push(message),
     warn: (message) => void warnings.push(message),
     group: (_title, task) => task(),
     progress: (_label, done) => void steps.push(done),

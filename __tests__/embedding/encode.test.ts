@@ -67,11 +67,11 @@ test('counts the texts that were cut', async () => {
   expect((await embed('use-lite', ROWS, { maximumLength: 12 })).truncatedRows).toBe(2);
 });
 
-test("warns when the model's own limit is shorter than the one asked for", async () => {
+test("tells when the model's own limit is shorter than the one asked for", async () => {
   const logger = recordingLogger();
   const { identity } = await embed('use-lite', ROWS, { maximumLength: 256, logger });
   expect(identity.maximumLength).toBe(128);
-  expect(logger.warnings.join()).toMatch(/cut at 128 tokens.*not at 256/);
+  expect(logger.infos.join()).toMatch(/cut at 128 tokens.*not at 256/);
 });
 
 test('tells its progress up to the last row', async () => {

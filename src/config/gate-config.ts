@@ -66,6 +66,8 @@ export interface ReportConfig {
 export interface GateConfig {
   /** Path of the gate file as the user gave it. */
   readonly file: string;
+  /** Absolute folder of the gate file; reports show paths relative to it. */
+  readonly directory: string;
   readonly name: string;
   readonly dataset: DatasetConfig;
   /** The split a head is fitted on (`driftgate fit`). */

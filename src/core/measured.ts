@@ -14,11 +14,6 @@ export function notMeasured(reason: string): Measured {
   return { defined: false, reason };
 }
 
-/** Applies a function to a value that exists and hands an undefined one through. */
-export function mapMeasured(input: Measured, transform: (value: number) => number): Measured {
-  return input.defined ? measured(transform(input.value)) : input;
-}
-
 /** `candidate - reference`, undefined when either is. */
 export function differenceOf(candidate: Measured, reference: Measured): Measured {
   if (!candidate.defined) return candidate;

@@ -8,7 +8,8 @@ const LONGEST_SHOWN = 40;
 
 function splitOf(row: Row, field: string): string | undefined {
   const value = row.values.get(field);
-  return value === undefined || value === null || value === '' ? undefined : String(value);
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function listSplits(names: ReadonlySet<string | undefined>): string {

@@ -2,6 +2,7 @@ import type { EmbeddingModelConfig } from '../config/gate-config.ts';
 import { ModelError } from '../errors.ts';
 import type {
   EmbeddingSource,
+  EmbeddingStore,
   Embeddings,
   InferenceRuntime,
   InferenceSession,
@@ -17,10 +18,13 @@ import { loadOnnxFile, type OnnxFile } from './onnx-file.ts';
 import { poolTokens } from './pooling.ts';
 import { describeRunError } from './run-error.ts';
 import { loadTokenizer, type TokenizedText, type Tokenizer } from './tokenizer.ts';
+import { decodeVectors, encodeVectors, vectorKey } from './vector-file.ts';
 import { collectVectors } from './vectors.ts';
 
 /** A text to encode and the id that messages name it by. */
 type Row = Parameters<EmbeddingSource['embed']>[2][number];
+
+type Vectors = Pick<Embeddings, 'matrix' | 'norms'>;
 
 interface LoadedModel {
   readonly config: EmbeddingModelConfig;
@@ -40,8 +44,10 @@ interface LoadedModel {
 export function createOnnxEmbeddingSource(options: {
   readonly runtime: InferenceRuntime;
   readonly logger: Logger;
+  /** Absent: every run encodes every text. */
+  readonly store?: EmbeddingStore;
 }): EmbeddingSource {
-  const { runtime, logger } = options;
+  const { runtime, logger, store } = options;
   return {
     async embed(label, config, rows) {
       const started = performance.now();
@@ -49,12 +55,15 @@ export function createOnnxEmbeddingSource(options: {
       try {
         tellShorterLimit(model, logger);
         const texts = rows.map((row) => tokenizeRow(model, row));
-        const vectors = await encodeAll(model, rows, texts, (done) =>
-          logger.progress(`Embedding with the ${label} model`, done, rows.length),
-        );
+        const encode = (): Promise<Vectors> =>
+          encodeAll(model, rows, texts, (done) =>
+            logger.progress(`Embedding with the ${label} model`, done, rows.length),
+          );
+        const key = vectorKey(identify(model, runtime), rows);
+        const vectors = await throughStore(store, key, logger, encode);
         const seconds = (performance.now() - started) / 1000;
         const truncatedRows = texts.filter(({ truncated }) => truncated).length;
-        const identity = identify(model, vectors.matrix.cols, runtime);
+        const identity = { ...identify(model, runtime), dimension: vectors.matrix.cols };
         return { ...vectors, truncatedRows, identity, seconds };
       } finally {
         await model.session.release();
@@ -101,12 +110,31 @@ function tokenizeRow({ config, tokenizer, onnx }: LoadedModel, row: Row): Tokeni
   });
 }
 
+async function throughStore(
+  store: EmbeddingStore | undefined,
+  key: string,
+  logger: Logger,
+  encode: () => Promise<Vectors>,
+): Promise<Vectors> {
+  if (store === undefined) return encode();
+  const saved = await store.load(key);
+  const known = saved === undefined ? undefined : decodeVectors(saved);
+  if (known !== undefined) {
+    logger.info(`Took ${known.matrix.rows} vectors from the store`);
+    return known;
+  }
+  if (saved !== undefined) logger.warn('Stored vectors were damaged, so they are dropped and made anew');
+  const vectors = await encode();
+  await store.save(key, encodeVectors(vectors));
+  return vectors;
+}
+
 async function encodeAll(
   model: LoadedModel,
   rows: readonly Row[],
   texts: readonly TokenizedText[],
   report: (done: number) => void,
-): Promise<Pick<Embeddings, 'matrix' | 'norms'>> {
+): Promise<Vectors> {
   const { config, onnx, tokenizer, session, output, plan } = model;
   const inputs = chooseInputs(session, onnx.path);
   const padding = { id: tokenizer.padId, side: tokenizer.paddingSide };
@@ -140,7 +168,7 @@ async function runGraph(
   }
 }
 
-function identify(model: LoadedModel, dimension: number, runtime: InferenceRuntime): ModelIdentity {
+function identify(model: LoadedModel, runtime: InferenceRuntime): Omit<ModelIdentity, 'dimension'> {
   const { config, onnx, tokenizer, output, plan } = model;
   return {
     modelHash: onnx.hash,
@@ -150,7 +178,6 @@ function identify(model: LoadedModel, dimension: number, runtime: InferenceRunti
     normalize: config.normalize,
     prefix: config.prefix,
     maximumLength: tokenizer.maximumLength,
-    dimension,
     paddingSide: tokenizer.paddingSide,
     batchSize: plan.batchSize,
     quantized: onnx.quantized,

@@ -129,7 +129,7 @@ interface GoldenDelong {
 }
 
 type Marker = 'wfns' | 's100b' | 'ndka';
-type Contrast = { readonly z: number; readonly p: number; readonly ci95: readonly [number, number] };
+interface Contrast { readonly z: number; readonly p: number; readonly ci95: readonly [number, number] }
 
 interface Asah extends Readonly<Record<Marker, readonly number[]>> {
   readonly y: readonly number[];

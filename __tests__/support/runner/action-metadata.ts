@@ -35,7 +35,7 @@ export function inputVariables(
   }
   const variables: Record<string, string> = {};
   for (const [name, input] of Object.entries(metadata.inputs)) {
-    const value = (given[name] ?? String(input.default ?? '')).replace('${{ github.token }}', FAKE_TOKEN);
+    const value = (given[name] ?? input.default ?? '').replace('${{ github.token }}', FAKE_TOKEN);
     if (value.includes('${{')) throw new Error(`the harness knows no value for ${value} of input "${name}"`);
     variables[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
   }

@@ -35,7 +35,13 @@ export interface ActionResult extends Execution, WorkflowCommands {
   readonly path: readonly string[];
 }
 
-const COMMAND_FILES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STATE'] as const;
+const COMMAND_FILES = [
+  'GITHUB_OUTPUT',
+  'GITHUB_STEP_SUMMARY',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+  'GITHUB_STATE',
+] as const;
 /** The limit of one step's summary; the runner drops a larger one. */
 const SUMMARY_BYTES = 1024 * 1024;
 /** Loopback port that nothing listens on: no test reaches the network. */

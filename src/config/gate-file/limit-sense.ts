@@ -4,7 +4,7 @@ import type { LimitKind } from '../../core/gate/limit.ts';
 import { METRICS, type MetricName } from '../../core/metrics/metric.ts';
 import { refuse } from './refuse.ts';
 
-type Bounds = { readonly [kind in LimitKind]?: number | undefined };
+type Bounds = Readonly<Partial<Record<LimitKind, number | undefined>>>;
 
 /** Smallest and largest value a metric can take; both ends can be reached. */
 function rangeOf(metric: MetricName): readonly [lower: number, upper: number] {

@@ -56,7 +56,7 @@ function metricEntry(metric: MetricName) {
     });
 }
 
-type MetricEntries = { readonly [name in MetricName]: ReturnType<typeof metricEntry> };
+type MetricEntries = Readonly<Record<MetricName, ReturnType<typeof metricEntry>>>;
 
 function metricEntries(): MetricEntries {
   // A record over every name: fromEntries cannot say so itself.

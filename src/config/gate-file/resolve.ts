@@ -79,6 +79,7 @@ export function resolveGateFile(
   const simulation = resolveSimulation(parsed.simulation);
   return {
     file,
+    directory: baseDirectory,
     name: parsed.name,
     ...datasets,
     reference: resolveModel(parsed.reference, baseDirectory),

@@ -35,19 +35,19 @@ export function runMonitors(
   const ks = kolmogorovSmirnov(before, after);
   return [
     twoSided(
-      'mean confidence, change',
+      'change of mean confidence',
       meanOf(after.map(confidence)) - meanOf(before.map(confidence)),
       ALARM.meanConfidence,
     ),
     twoSided(
-      'predicted-positive rate, change',
+      'change of predicted-positive rate',
       meanOf(after.map(positive)) - meanOf(before.map(positive)),
       ALARM.positiveRate,
     ),
-    twoSided('embedding norm, relative change', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),
+    twoSided('relative change of embedding norm', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),
     twoSided('score PSI', populationStabilityIndex(before, after), ALARM.psi),
     {
-      name: 'score KS test, p',
+      name: 'p of the score KS test',
       value: ks === undefined ? notMeasured('there are no rows') : measured(ks.p),
       alarmLevel: ALARM.ksP,
       fired: ks !== undefined && ks.p < ALARM.ksP,

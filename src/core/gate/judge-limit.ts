@@ -63,7 +63,7 @@ function judge(
     return { status: 'pass', reason: 'the estimate and its one-sided bound are inside the limit' };
   }
   const needed = rowsToDecide(estimate, inside, evidence.rows);
-  const advice = needed === undefined ? '' : `; about ${needed} rows would decide`;
+  const advice = needed === undefined ? '' : `; about ${roundUp(needed)} rows would decide`;
   return {
     status: 'inconclusive',
     reason: `inside the limit, but ${evidence.rows} rows are too few to be sure${advice}`,
@@ -102,4 +102,10 @@ function judgeBeyond(
     }
   }
   return { status: 'breach', reason: 'beyond the limit' };
+}
+
+/** Two significant digits, rounded up: more would pretend to know. */
+function roundUp(rows: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(rows)) - 1);
+  return (Math.ceil(rows / unit) * unit).toLocaleString('en-US');
 }

@@ -14,10 +14,3 @@ export function zeros(rows: number, cols: number): Matrix {
 export function rowOf(matrix: Matrix, row: number): Float32Array {
   return matrix.data.subarray(row * matrix.cols, (row + 1) * matrix.cols);
 }
-
-/** A copy of the named rows in the given order, [indices.length, cols]. */
-export function selectRows(matrix: Matrix, indices: readonly number[]): Matrix {
-  const result = zeros(indices.length, matrix.cols);
-  indices.forEach((source, target) => result.data.set(rowOf(matrix, source), target * matrix.cols));
-  return result;
-}

@@ -31,6 +31,7 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Infer
       return loadWasm().catch(refuse);
     case 'auto':
       return loadNative().catch(async (nativeError: unknown) => {
+        if (isAltered(nativeError)) return refuse(nativeError);
         options.logger?.warn(
           `The native ONNX Runtime did not load, so the slower WebAssembly one runs: ${String(nativeError)}`,
         );
@@ -44,6 +45,12 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Infer
         found: backend,
       });
   }
+}
+
+/** Native files that are not those of the manifest: somebody changed them, so no fallback hides it. */
+function isAltered(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === 'NATIVE_RUNTIME_ALTERED') || isAltered(error.cause);
 }
 
 async function loadNative(): Promise<InferenceRuntime> {
