@@ -54,7 +54,7 @@ describe('outputs', () => {
     expect(composeOutputs(FAILING)).toEqual({
       verdict: 'fail',
       effect: 'fail',
-      breaches: '3',
+      breaches: '["silent-failure-prevalence","ece-positive","false-negative-rate"]',
       silent: 'true',
       'roc-auc-reference': '0.8662',
       'roc-auc-candidate': '0.8581',

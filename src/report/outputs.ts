@@ -19,6 +19,11 @@ function plain(value: Measured | undefined): string {
   return value?.defined ? String(value.value) : '';
 }
 
+function breachedMetrics({ checks }: GateReport): readonly MetricName[] {
+  const breached = checks.filter(({ status }) => status === 'breach');
+  return [...new Set(breached.map(({ limit }) => limit.metric))];
+}
+
 /** The Action's outputs: numbers in full precision, an undefined one as the empty string. */
 export function composeOutputs(report: GateReport): Readonly<Record<OutputName, string>> {
   const { candidate, reference } = report.evaluation;
@@ -26,7 +31,7 @@ export function composeOutputs(report: GateReport): Readonly<Record<OutputName, 
   return {
     verdict: report.verdict.outcome,
     effect: report.verdict.effect,
-    breaches: String(report.checks.filter((check) => check.status === 'breach').length),
+    breaches: JSON.stringify(breachedMetrics(report)),
     silent: String(report.silent),
     'roc-auc-reference': plain(reference?.metrics['roc-auc']),
     'roc-auc-candidate': ofCandidate('roc-auc'),

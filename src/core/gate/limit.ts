@@ -22,7 +22,7 @@ export interface Limit {
   readonly source?: LimitSource;
 }
 
-/** The default limits, all changes from the reference (docs/metrics.md gives their error rates). */
+/** The default limits, all changes from the reference (definitions in docs/metrics.md). */
 export const DEFAULT_LIMITS: readonly Limit[] = [
   { metric: 'roc-auc', kind: 'max-drop', value: 0.02, level: 'error' },
   { metric: 'silent-failure-prevalence', kind: 'max-rise', value: 0.02, level: 'error' },
