@@ -98,7 +98,11 @@ function describeProvenance({ lock, now, context }: ReportParts): GateReport['pr
   };
 }
 
-function summarizeModel(config: GateConfig, side: 'reference' | 'candidate', embeddings: Embeddings): ModelSummary {
+function summarizeModel(
+  config: GateConfig,
+  side: 'reference' | 'candidate',
+  embeddings: Embeddings,
+): ModelSummary {
   const { identity, truncatedRows } = embeddings;
   return { model: shownPath(config, config[side].model), identity: { ...identity }, truncatedRows };
 }

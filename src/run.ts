@@ -1,6 +1,7 @@
 import type { GateConfig } from './config/gate-config.ts';
 import { loadClassifier } from './config/classifier/load-classifier.ts';
 import { assess } from './core/assess.ts';
+import type { Dataset } from './dataset/labelled-example.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import type { EmbeddingSource, Logger } from './ports.ts';
 import { describeRun } from './provenance/describe-run.ts';
@@ -23,7 +24,7 @@ export interface RunPorts {
  */
 export async function run(config: GateConfig, ports: RunPorts): Promise<GateReport> {
   const lock = await readLock(config.lock);
-  const dataset = await loadDataset(config.dataset);
+  const dataset = inOrderOfId(await loadDataset(config.dataset));
   const classifier = await loadClassifier(config.classifier.path);
 
   const { embeddings, logger } = ports;
@@ -51,9 +52,8 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
   });
 
   const now = describeRun({ dataset, classifier, reference, candidate });
-  if (['pass', 'warn'].includes(assessment.verdict.outcome)) await writeLock(config.lock, now);
-  const context = ports.context;
-  return composeReport({
+  const { context } = ports;
+  const report = composeReport({
     config,
     dataset,
     classifier,
@@ -65,4 +65,11 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     now,
     context,
   });
+  if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, now);
+  return report;
+}
+
+/** Resamples and simulated drift are drawn by position: in this order the order of the file changes nothing. */
+function inOrderOfId(dataset: Dataset): Dataset {
+  return { ...dataset, examples: dataset.examples.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }

@@ -90,7 +90,9 @@ async function findTokenizer(configured: string | undefined, folders: readonly s
 
 function parsePooling(file: string, settings: JsonObject): Pooling {
   const named = settings['pooling_mode'];
-  const flags = Object.keys(settings).filter((key) => key.startsWith('pooling_mode_') && settings[key] === true);
+  const flags = Object.keys(settings).filter(
+    (key) => key.startsWith('pooling_mode_') && settings[key] === true,
+  );
   const modes = typeof named === 'string' ? [named] : flags;
   const pooling = modes.length === 1 ? POOLING_MODES[modes[0] ?? ''] : undefined;
   if (pooling !== undefined) return pooling;

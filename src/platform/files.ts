@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ConfigurationError } from '../errors.ts';
 
@@ -14,6 +14,7 @@ export async function writeTextFile(path: string, content: string | Uint8Array):
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new ConfigurationError({
       code: 'unwritable-file',
       what: 'the file cannot be written',

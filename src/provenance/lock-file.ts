@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../errors.ts';
 
+const RESTORE = 'restore it from version control, or delete it to start afresh';
 const identity = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const lockSchema = z.strictObject({
   lockVersion: z.literal(1),
@@ -22,18 +23,22 @@ export type Lock = z.infer<typeof lockSchema>;
  */
 export async function readLock(path: string): Promise<Lock | undefined> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
-    throw unusable(path, 'cannot be read', cause);
+    if (isMissingFile(cause)) return undefined;
+    throw unusable(path, 'cannot be read', RESTORE, cause);
   });
   if (text === undefined) return undefined;
   try {
     return lockSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw unusable(path, 'is not a lock file of this version', cause);
+    throw unusable(path, 'is not a lock file of this version', RESTORE, cause);
   }
 }
 
-/** Writes the lock with sorted keys, whole or not at all. */
+/**
+ * Writes the lock with sorted keys, whole or not at all, with the folders above it.
+ *
+ * @throws ConfigurationError when it cannot be written
+ */
 export async function writeLock(path: string, lock: Lock): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
@@ -41,7 +46,8 @@ export async function writeLock(path: string, lock: Lock): Promise<void> {
     await writeFile(temporary, `${JSON.stringify(sortKeys(lock), null, 2)}\n`);
     await rename(temporary, path);
   } catch (cause) {
-    throw unusable(path, 'cannot be written', cause);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw unusable(path, 'cannot be written', 'name a file that can be written with `lock`', cause);
   }
 }
 
@@ -54,12 +60,17 @@ function sortKeys(value: unknown): unknown {
   );
 }
 
-function unusable(file: string, what: string, cause: unknown): ConfigurationError {
+/** By its code alone: an error may come from another realm. */
+function isMissingFile(cause: unknown): boolean {
+  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOENT';
+}
+
+function unusable(file: string, what: string, hint: string, cause: unknown): ConfigurationError {
   return new ConfigurationError({
     code: 'unusable-lock',
     what: `the lock file ${what}`,
     where: { file },
-    hint: 'restore it from version control, or delete it to start afresh',
+    hint,
     cause,
   });
 }

@@ -129,7 +129,11 @@ interface GoldenDelong {
 }
 
 type Marker = 'wfns' | 's100b' | 'ndka';
-interface Contrast { readonly z: number; readonly p: number; readonly ci95: readonly [number, number] }
+interface Contrast {
+  readonly z: number;
+  readonly p: number;
+  readonly ci95: readonly [number, number];
+}
 
 interface Asah extends Readonly<Record<Marker, readonly number[]>> {
   readonly y: readonly number[];

@@ -50,14 +50,19 @@ export interface PreparedRows {
 
 /** @throws FitError when the rows cannot be fitted */
 export function prepareRows(matrix: Matrix, labels: Uint8Array): PreparedRows {
-  const positives = labels.reduce((count, label) => count + (label === 1 ? 1 : 0), 0);
-  if (labels.length !== matrix.rows) throw new FitError(`${matrix.rows} rows but ${labels.length} labels`);
-  if (labels.some((label) => label > 1)) throw new FitError('a label is neither 0 nor 1');
+  checkRows(matrix, labels);
+  const positives = labels.reduce((count, label) => count + label, 0);
   if (positives === 0 || positives === labels.length) throw new FitError('only one class is present');
-  if (matrix.data.some((value) => !Number.isFinite(value)))
-    throw new FitError('a feature is not a finite number');
   const standardizer = fitStandardizer(matrix);
   return { standardizer, matrix, labels, data: standardize(matrix, standardizer) };
+}
+
+/** @throws FitError when labels and rows do not belong together, or a value is not what it must be */
+export function checkRows(matrix: Matrix, labels: Uint8Array): void {
+  if (labels.length !== matrix.rows) throw new FitError(`${matrix.rows} rows but ${labels.length} labels`);
+  if (labels.some((label) => label > 1)) throw new FitError('a label is neither 0 nor 1');
+  if (matrix.data.some((value) => !Number.isFinite(value)))
+    throw new FitError('a feature is not a finite number');
 }
 
 /** Standardised logistic regression by scikit-learn's objective (eq 10 to 14). */

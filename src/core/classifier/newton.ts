@@ -30,7 +30,15 @@ export function minimize(
   let at = objectiveAt(train, point);
   let iterations = 0;
   while (largest(at.gradient) > tolerance && iterations < maxIterations) {
-    const step = searchLine(train, point, at, newtonDirection(train, at));
+    // Far out, where the curvature underflows, the Newton direction is useless and steepest descent leads back.
+    const step =
+      searchLine(train, point, at, newtonDirection(train, at)) ??
+      searchLine(
+        train,
+        point,
+        at,
+        at.gradient.map((slope) => -slope),
+      );
     iterations++;
     if (step === undefined) break;
     ({ point, at } = step);

@@ -1,7 +1,7 @@
 import type { Matrix } from '../linalg/matrix.ts';
 import type { Measured } from '../measured.ts';
 import { rocAucScore } from '../metrics/roc-auc.ts';
-import { FitError, fitLogisticRegression, prepareRows, type Fit } from './fit.ts';
+import { checkRows, FitError, fitLogisticRegression, prepareRows, type Fit } from './fit.ts';
 import { foldHead, scoreRows } from './fold-head.ts';
 import type { LinearHead } from './linear-head.ts';
 
@@ -38,6 +38,7 @@ export function selectRegularization(
   grid: readonly number[] = DEFAULT_GRID,
 ): { readonly chosen: Candidate; readonly table: readonly Candidate[] } {
   const prepared = prepareRows(train.matrix, train.labels);
+  checkRows(validation.matrix, validation.labels);
   let previous: Fit | undefined;
   const table = [...grid]
     .sort((a, b) => a - b)

@@ -1,6 +1,9 @@
 import { measured, notMeasured, type Measured } from '../measured.ts';
 import { predictsUnsafe, sigmoid } from '../metrics/sigmoid.ts';
 
+/** A spread below this share of the scores' size is rounding, not variance. */
+const ROUNDING = 1e-12;
+
 /** Drift as the head sees it, without labels: least squares `f_new = intercept + slope * f_old + noise`. */
 export interface HeadDrift {
   /** Mean change of the score, in standard deviations of the old score. */
@@ -25,7 +28,7 @@ export function measureHeadDrift(
   const rows = referenceLogits.length;
   const { meanOld, meanNew, oldOld, newNew, oldNew } = moments(referenceLogits, candidateLogits);
   const flipRate = flips(referenceLogits, candidateLogits, decisionThreshold);
-  if (rows < 3 || oldOld === 0) {
+  if (rows < 3 || !varies(oldOld, meanOld, rows)) {
     const none = notMeasured(rows < 3 ? 'fewer than three rows' : 'the old scores do not vary');
     return { offset: none, slope: none, noise: none, correlation: none, flipRate };
   }
@@ -36,12 +39,15 @@ export function measureHeadDrift(
     offset: measured((meanNew - meanOld) / spread),
     slope: measured(slope),
     noise: measured(Math.sqrt(residual / (rows - 2)) / spread),
-    correlation:
-      newNew === 0
-        ? notMeasured('the new scores do not vary')
-        : measured(oldNew / Math.sqrt(oldOld * newNew)),
+    correlation: varies(newNew, meanNew, rows)
+      ? measured(Math.max(-1, Math.min(1, oldNew / Math.sqrt(oldOld) / Math.sqrt(newNew))))
+      : notMeasured('the new scores do not vary'),
     flipRate,
   };
+}
+
+function varies(squares: number, mean: number, rows: number): boolean {
+  return Math.sqrt(squares / rows) > ROUNDING * Math.abs(mean);
 }
 
 function flips(before: Float64Array, after: Float64Array, threshold: number): Measured {

@@ -3,6 +3,9 @@ import { rowOf, type Matrix } from '../linalg/matrix.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
 import { quantileOf } from '../metrics/quantile.ts';
 
+/** A mean cosine this small is rounding: the cosine of a right angle. */
+const ROUNDING = 1e-12;
+
 /** Drift between the two models, row by row on the same texts (definitions section 5). */
 export interface MeasuredDrift {
   /** In degrees. */
@@ -57,7 +60,7 @@ export function measureDrift(
 }
 
 function equivalentSigma(meanCosine: number, dimension: number): Measured {
-  if (meanCosine <= 0) return notMeasured('the mean cosine is not above 0: unrelated spaces');
+  if (meanCosine <= ROUNDING) return notMeasured('the mean cosine is not above 0: unrelated spaces');
   return measured(Math.sqrt(Math.max(0, 1 / meanCosine ** 2 - 1) / dimension));
 }
 

@@ -32,7 +32,8 @@ export function runMonitors(
   const confidence = (p: number): number => Math.max(p, 1 - p);
   const positive = (p: number): number => (predictsUnsafe(p, decisionThreshold) ? 1 : 0);
   const normBefore = meanOf(reference.norms);
-  const ks = kolmogorovSmirnov(before, after);
+  // On the scores: probabilities saturate, and ranks among them are lost.
+  const ks = kolmogorovSmirnov(reference.logits, candidate.logits);
   return [
     twoSided(
       'change of mean confidence',
@@ -45,7 +46,7 @@ export function runMonitors(
       ALARM.positiveRate,
     ),
     twoSided('relative change of embedding norm', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),
-    twoSided('score PSI', populationStabilityIndex(before, after), ALARM.psi),
+    twoSided('score PSI', populationStabilityIndex(reference.logits, candidate.logits), ALARM.psi),
     {
       name: 'p of the score KS test',
       value: ks === undefined ? notMeasured('there are no rows') : measured(ks.p),

@@ -86,10 +86,12 @@ function directionalRows(embeddings: Matrix, head: FoldedHead, seed: number, adv
   const score = projectRows(embeddings, head.direction);
   const inner = projectRows(embeddings, direction);
   const headStep = direction.reduce((sum, value, j) => sum + value * head.direction[j], 0);
+  // A head without weights has no direction to push along: its step is zero.
+  const squaredStep = adversarial && head.norm === 0 ? 0 : 1;
   return (row, sigma) => ({
     score: score[row] + sigma * headStep,
     along: 1 + sigma * inner[row],
-    across: sigma * Math.sqrt(Math.max(0, 1 - inner[row] ** 2)),
+    across: sigma * Math.sqrt(Math.max(0, squaredStep - inner[row] ** 2)),
   });
 }
 

@@ -92,6 +92,13 @@ function bandOf(values: readonly Measured[]): Band {
     const none = notMeasured('no seed was given');
     return { mean: none, low: none, high: none };
   }
+  const low = Math.min(...numbers);
+  const high = Math.max(...numbers);
   const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-  return { mean: measured(mean), low: measured(Math.min(...numbers)), high: measured(Math.max(...numbers)) };
+  // Rounding may push the mean of equal values out of their band.
+  return {
+    mean: measured(Math.min(high, Math.max(low, mean))),
+    low: measured(low),
+    high: measured(high),
+  };
 }

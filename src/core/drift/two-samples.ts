@@ -6,12 +6,14 @@ const PSI_SMOOTHING = 0.5;
 const KS_TERMS = 100;
 
 /**
- * Population stability index over deciles of the reference: `sum (a - e) ln(a / e)` of smoothed shares. NaN without rows.
+ * Population stability index over deciles of the reference: `sum (a - e) ln(a / e)` of smoothed shares. NaN when a
+ * sample has no rows.
  *
  * @param reference [n]
  * @param candidate [m]
  */
 export function populationStabilityIndex(reference: Float64Array, candidate: Float64Array): number {
+  if (reference.length === 0 || candidate.length === 0) return NaN;
   const sorted = reference.slice().sort();
   const edges = Array.from(
     { length: PSI_BINS - 1 },

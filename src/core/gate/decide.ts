@@ -13,7 +13,8 @@ const SEVERITY: Readonly<Record<Effect, number>> = { pass: 0, warn: 1, fail: 2 }
 
 /**
  * The verdict (definitions section 8): a breach or an undefined number at level error fails; else anything undecided
- * is inconclusive; else a breach at level warning warns; else the gate passes. No checks at all never pass.
+ * is inconclusive; else a breach at level warning warns; else the gate passes. No checks at all never pass, and
+ * `on-inconclusive: pass` never silences an obstacle: too few rows, or checks that see nothing.
  */
 export function decide(
   checks: readonly Check[],
@@ -35,7 +36,8 @@ export function decide(
   if (undecided.length + unsure.length + unsureWarnings.length > 0) {
     const firm = undecided.length + unsure.length > 0;
     const own = firm ? onInconclusive : milder(onInconclusive, 'warn');
-    return { outcome: 'inconclusive', effect: warnings.length > 0 ? graver(own, 'warn') : own, reasons };
+    const loud = undecided.length + warnings.length > 0;
+    return { outcome: 'inconclusive', effect: loud ? graver(own, 'warn') : own, reasons };
   }
   if (warnings.length > 0) return { outcome: 'warn', effect: 'warn', reasons };
   return { outcome: 'pass', effect: 'pass', reasons };

@@ -1,7 +1,11 @@
 import { judge, type Comparison, type JudgeSettings } from './judge.ts';
+import { oneSidedLimit } from './limit.ts';
+import type { Check } from './verdict.ts';
 
 /** Size of the planted offset, in standard deviations of the reference score. */
 const OFFSET_IN_SD = 3;
+/** A metric that the planted drift moved by less did not see it. */
+const ROUNDING = 1e-9;
 
 /** One drift planted into the reference scores, and what the checks made of it. */
 export interface PlantedDriftResult {
@@ -41,7 +45,7 @@ export function runNegativeControl(
   ] as const;
   return planted.map(({ name, description, logits }) => {
     const { checks } = judge({ labels, referenceLogits, candidateLogits: logits }, settings);
-    const breaches = checks.filter(({ status }) => status === 'breach').map(({ limit }) => limit.metric);
+    const breaches = checks.filter(seesDrift).map(({ limit }) => limit.metric);
     return { name, description, breached: breaches.length > 0, breaches: [...new Set(breaches)] };
   });
 }
@@ -65,6 +69,17 @@ export function blindSpots(results: readonly PlantedDriftResult[]): readonly str
     );
   }
   return spots;
+}
+
+/**
+ * A breach that the planted drift made, or made worse: a limit that the undisturbed reference is beyond already
+ * breaches whatever is planted.
+ */
+function seesDrift({ status, change, limit }: Check): boolean {
+  if (status !== 'breach') return false;
+  if (!change.defined) return true;
+  const sign = oneSidedLimit(limit).side === 'at-most' ? 1 : -1;
+  return sign * change.value > ROUNDING;
 }
 
 function describe(

@@ -1,0 +1,194 @@
+import { describe, expect, test } from '@jest/globals';
+import { assess, type AssessmentInput, type EmbeddedRows } from '../../src/core/assess.ts';
+import type { LinearHead } from '../../src/core/classifier/linear-head.ts';
+import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
+import { haarOrthogonal, multiplySquare } from '../../src/core/linalg/haar.ts';
+import { rowOf, zeros, type Matrix } from '../../src/core/linalg/matrix.ts';
+import { createRandom } from '../../src/core/random.ts';
+import { limitFor, settingsFor } from './gate/judge-settings.ts';
+
+const DIMENSION = 8;
+
+/** Unit rows in pairs, unsafe `x` and safe `-x`: negating all of them changes no distribution. */
+function mirroredRows(rows: number, seed = 1): { labels: Uint8Array; matrix: Matrix } {
+  const random = createRandom(seed);
+  const matrix = zeros(rows, DIMENSION);
+  for (let row = 0; row < rows; row += 2) {
+    const x = Float64Array.from({ length: DIMENSION }, (_, j) => (j === 0 ? 1.2 : 0) + random.normal());
+    const length = Math.hypot(...x);
+    rowOf(matrix, row).set(x.map((value) => -value / length));
+    if (row + 1 < rows) rowOf(matrix, row + 1).set(x.map((value) => value / length));
+  }
+  return { labels: Uint8Array.from({ length: rows }, (_, row) => row % 2), matrix };
+}
+
+function embedded(matrix: Matrix): EmbeddedRows {
+  return { matrix, norms: new Float64Array(matrix.rows).fill(1) };
+}
+
+function mapRows(matrix: Matrix, map: (row: Float32Array) => ArrayLike<number>, cols = matrix.cols): Matrix {
+  const result = zeros(matrix.rows, cols);
+  for (let row = 0; row < matrix.rows; row++)
+    rowOf(result, row).set(Float32Array.from(map(rowOf(matrix, row))));
+  return result;
+}
+
+function headOf(dimension = DIMENSION): LinearHead {
+  return {
+    dimension,
+    mean: new Float64Array(dimension),
+    scale: new Float64Array(dimension).fill(1),
+    weights: Float64Array.from({ length: dimension }, (_, j) => (j === 0 ? 5 : 0)),
+    intercept: 0,
+    decisionThreshold: 0.5,
+  };
+}
+
+function inputFor(rows: number, candidate = (matrix: Matrix): Matrix => matrix): AssessmentInput {
+  const { labels, matrix } = mirroredRows(rows);
+  return {
+    labels,
+    reference: embedded(matrix),
+    candidate: embedded(candidate(matrix)),
+    head: headOf(),
+    settings: settingsFor(),
+  };
+}
+
+const turn = haarOrthogonal(DIMENSION, createRandom(3));
+
+describe('assess', () => {
+  test('the same model again passes with the default limits on 600 rows', () => {
+    const { verdict, judged, flips } = assess(inputFor(600));
+    expect(verdict).toEqual({ outcome: 'pass', effect: 'pass', reasons: [] });
+    expect(judged?.checks.every(({ change }) => change.defined && change.value === 0)).toBe(true);
+    expect(flips).toMatchObject({ negativeFlips: [], positiveFlips: [], mcnemarP: 1 });
+  });
+
+  test('a rotated space fails', () => {
+    const result = assess(inputFor(600, (matrix) => mapRows(matrix, (row) => multiplySquare(turn, row))));
+    expect(result.verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
+    expect(result.verdict.reasons[0]).toContain('ROC-AUC');
+  });
+
+  test('a turn of half a circle fails while every monitor is silent', () => {
+    const result = assess(inputFor(600, (matrix) => mapRows(matrix, (row) => row.map((x) => -x))));
+    expect(result.verdict.outcome).toBe('fail');
+    expect(result.monitors).toHaveLength(5);
+    expect(result.monitors.filter(({ fired }) => fired)).toEqual([]);
+  });
+
+  test.each([
+    ['candidate', 8, 6, 8, ['candidate gives 6', 'needs 8']],
+    ['reference', 6, 8, 8, ['reference gives 6', 'needs 8']],
+    ['head', 8, 8, 6, ['reference gives 8', 'needs 6']],
+  ] as const)('a %s of another dimension is a fail with its reason', (_, before, after, head, words) => {
+    const { labels } = mirroredRows(120);
+    const { verdict, ...rest } = assess({
+      labels,
+      reference: embedded(zeros(120, before)),
+      candidate: embedded(zeros(120, after)),
+      head: headOf(head),
+      settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+      simulation: PAPER_SWEEP,
+    });
+    expect(verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
+    for (const part of words) expect(verdict.reasons.join(' ')).toContain(part);
+    expect(rest).toMatchObject({ monitors: [], sweep: [], negativeControl: [] });
+    expect(rest).not.toHaveProperty('judged');
+    expect(rest.head.noiseTolerance.defined).toBe(false);
+  });
+
+  test('a head that fits neither model names both', () => {
+    const { labels, matrix } = mirroredRows(120);
+    const same = embedded(matrix);
+    const { verdict } = assess({
+      labels,
+      reference: same,
+      candidate: same,
+      head: headOf(5),
+      settings: settingsFor(),
+    });
+    expect(verdict.reasons.filter((reason) => reason.includes('cannot share a head'))).toHaveLength(2);
+  });
+
+  test('few rows leave the verdict open even when nothing changed', () => {
+    const { verdict } = assess(inputFor(98));
+    expect(verdict).toEqual({
+      outcome: 'inconclusive',
+      effect: 'warn',
+      reasons: [
+        'Only 49 unsafe rows: at least 50 are needed to decide.',
+        'Only 49 safe rows: at least 50 are needed to decide.',
+      ],
+    });
+    expect(assess(inputFor(100)).verdict.outcome).toBe('pass');
+  });
+
+  test.each([0, 1] as const)('rows of class %d alone fail: there is nothing to rank', (label) => {
+    const input = inputFor(200);
+    const { verdict } = assess({
+      ...input,
+      labels: input.labels.map(() => label),
+      settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+    });
+    expect(verdict.effect).toBe('fail');
+    expect(verdict.reasons.join(' ')).toContain('could not be measured');
+  });
+
+  test('no rows at all fail, without a crash and without a NaN', () => {
+    const result = assess({
+      ...inputFor(0),
+      settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+      simulation: { ...PAPER_SWEEP, points: 2 },
+    });
+    expect(result.verdict.effect).toBe('fail');
+    expect(nonFinite(result)).toEqual([]);
+  });
+
+  test('a vector that is not a number fails, without a crash', () => {
+    const broken = inputFor(200, (matrix) => mapRows(matrix, (row) => row));
+    broken.candidate.matrix.data[DIMENSION * 7] = NaN;
+    const { verdict } = assess({ ...broken, settings: settingsFor(undefined, { onInconclusive: 'pass' }) });
+    expect(verdict.effect).toBe('fail');
+    expect(verdict.reasons[0]).toContain('could not be measured');
+  });
+
+  test('a head of zeros never passes', () => {
+    const head = { ...headOf(), weights: new Float64Array(DIMENSION) };
+    const { verdict, head: described } = assess({ ...inputFor(600), head });
+    expect(verdict.outcome).not.toBe('pass');
+    expect(described.noiseTolerance.defined).toBe(false);
+  });
+
+  test.each([
+    ['AUC alone', [limitFor('roc-auc', 'max-drop', 0.02)]],
+    ['useless limits', [limitFor('accuracy', 'max-drop', 0.9)]],
+  ])('%s leave the verdict open: the negative control was not caught', (_, limits) => {
+    const { verdict } = assess({ ...inputFor(600), settings: settingsFor(limits) });
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.reasons[0]).toContain('negative control');
+  });
+
+  test('the same input gives the same bits', () => {
+    const input = {
+      ...inputFor(200, (matrix) => mapRows(matrix, (row) => row.map((x, j) => (j === 0 ? 0.9 * x : x)))),
+      simulation: { ...PAPER_SWEEP, points: 3 },
+    };
+    const once = assess(input);
+    expect(assess(input)).toEqual(once);
+    expect(once.sweep).toHaveLength(PAPER_SWEEP.mechanisms.length);
+    expect(nonFinite(once)).toEqual([]);
+  });
+
+  test('simulates nothing unless asked', () => {
+    expect(assess(inputFor(100)).sweep).toEqual([]);
+  });
+});
+
+/** Paths of every NaN and infinity in a result. */
+function nonFinite(value: unknown, path = ''): string[] {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => nonFinite(entry, `${path}.${key}`));
+}
