@@ -38,7 +38,7 @@ import {
   uncheckedMetrics,
   writeReportFiles,
   writeTextFile
-} from "./chunk-AZVASDQE.js";
+} from "./chunk-6TNBVW5B.js";
 import {
   __commonJS,
   __require,
@@ -5850,7 +5850,12 @@ function minimize(train, start, { maxIterations, tolerance }) {
   let at = objectiveAt(train, point);
   let iterations = 0;
   while (largest(at.gradient) > tolerance && iterations < maxIterations) {
-    const step = searchLine(train, point, at, newtonDirection(train, at));
+    const step = searchLine(train, point, at, newtonDirection(train, at)) ?? searchLine(
+      train,
+      point,
+      at,
+      at.gradient.map((slope) => -slope)
+    );
     iterations++;
     if (step === void 0) break;
     ({ point, at } = step);
@@ -5937,14 +5942,17 @@ var FitError = class extends Error {
   }
 };
 function prepareRows(matrix, labels) {
-  const positives = labels.reduce((count, label) => count + (label === 1 ? 1 : 0), 0);
-  if (labels.length !== matrix.rows) throw new FitError(`${matrix.rows} rows but ${labels.length} labels`);
-  if (labels.some((label) => label > 1)) throw new FitError("a label is neither 0 nor 1");
+  checkRows(matrix, labels);
+  const positives = labels.reduce((count, label) => count + label, 0);
   if (positives === 0 || positives === labels.length) throw new FitError("only one class is present");
-  if (matrix.data.some((value) => !Number.isFinite(value)))
-    throw new FitError("a feature is not a finite number");
   const standardizer = fitStandardizer(matrix);
   return { standardizer, matrix, labels, data: standardize(matrix, standardizer) };
+}
+function checkRows(matrix, labels) {
+  if (labels.length !== matrix.rows) throw new FitError(`${matrix.rows} rows but ${labels.length} labels`);
+  if (labels.some((label) => label > 1)) throw new FitError("a label is neither 0 nor 1");
+  if (matrix.data.some((value) => !Number.isFinite(value)))
+    throw new FitError("a feature is not a finite number");
 }
 function fitLogisticRegression(prepared, options) {
   const { matrix, labels, standardizer, data } = prepared;
@@ -5979,6 +5987,7 @@ function sampleWeights(labels, C, balanced) {
 var DEFAULT_GRID = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
 function selectRegularization(train, validation, grid = DEFAULT_GRID) {
   const prepared = prepareRows(train.matrix, train.labels);
+  checkRows(validation.matrix, validation.labels);
   let previous;
   const table = [...grid].sort((a, b) => a - b).map((C) => {
     const fit = fitLogisticRegression(prepared, { C, ...previous ? { initial: previous.point } : {} });

@@ -15,7 +15,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-AZVASDQE.js";
+} from "./chunk-6TNBVW5B.js";
 import {
   __commonJS,
   __export,
@@ -73979,13 +73979,17 @@ function composeAnnotations(report) {
 function plain(value) {
   return value?.defined ? String(value.value) : "";
 }
+function breachedMetrics({ checks }) {
+  const breached = checks.filter(({ status }) => status === "breach");
+  return [...new Set(breached.map(({ limit }) => limit.metric))];
+}
 function composeOutputs(report) {
   const { candidate, reference } = report.evaluation;
   const ofCandidate = (metric) => plain(candidate?.metrics[metric]);
   return {
     verdict: report.verdict.outcome,
     effect: report.verdict.effect,
-    breaches: String(report.checks.filter((check) => check.status === "breach").length),
+    breaches: JSON.stringify(breachedMetrics(report)),
     silent: String(report.silent),
     "roc-auc-reference": plain(reference?.metrics["roc-auc"]),
     "roc-auc-candidate": ofCandidate("roc-auc"),
