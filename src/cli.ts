@@ -55,7 +55,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_ERROR;
   else {
-    process.stderr.write(`${describeError(error).message}\n`);
+    for (const { message } of describeError(error)) process.stderr.write(`${message}\n`);
     process.exitCode = EXIT_ERROR;
   }
 }

@@ -64,12 +64,20 @@ export class ModelError extends DriftgateError {}
 /** The frozen classifier's file is wrong or missing. */
 export class ClassifierError extends DriftgateError {}
 
-/** An error in words for the person who must act; the cause chain of an unexpected one is kept. */
-export function describeError(error: unknown): { readonly message: string; readonly where?: SourceLocation } {
-  if (error instanceof DriftgateError) {
-    const { where } = error.details;
-    return { message: error.message, ...(where === undefined ? {} : { where }) };
+/** An error in words for the person who must act. */
+export interface DescribedError {
+  readonly message: string;
+  readonly where?: SourceLocation;
+}
+
+/** What an error says, one entry per problem; the stack of an unexpected one is kept. */
+export function describeError(error: unknown): readonly DescribedError[] {
+  if (!(error instanceof DriftgateError)) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [{ message: `driftgate failed unexpectedly, so nothing was decided: ${text}` }];
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { message: `driftgate failed unexpectedly, so nothing was decided: ${text}` };
+  return (error.details.problems ?? [error.details]).map((problem) => ({
+    message: formatMessage(problem),
+    ...(problem.where === undefined ? {} : { where: problem.where }),
+  }));
 }

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { relative, resolve } from 'node:path';
-import type { SourceLocation } from '../errors.ts';
+import type { DescribedError } from '../errors.ts';
 import type { FailOn } from '../inputs.ts';
 import { composeAnnotations } from '../report/annotations.ts';
 import type { GateReport } from '../report/gate-report.ts';
@@ -37,14 +37,17 @@ export async function publishReport(
   else core.info(report.headline.title);
 }
 
-/** Publishes an error: the job fails with exit code 2, whatever `fail-on` says. */
-export function publishError({ message, where }: { message: string; where?: SourceLocation }): void {
-  const position = where?.line === undefined ? {} : { startLine: where.line, startColumn: where.column ?? 1 };
-  core.error(message, {
-    title: 'driftgate could not decide',
-    ...(where ? { file: where.file } : {}),
-    ...position,
-  });
+/** Publishes what went wrong: the job fails with exit code 2, whatever `fail-on` says. */
+export function publishError(errors: readonly DescribedError[]): void {
+  for (const { message, where } of errors) {
+    const position =
+      where?.line === undefined ? {} : { startLine: where.line, startColumn: where.column ?? 1 };
+    core.error(message, {
+      title: 'driftgate could not decide',
+      ...(where ? { file: where.file } : {}),
+      ...position,
+    });
+  }
   process.exitCode = EXIT_ERROR;
 }
 

@@ -12,7 +12,9 @@ export function createConsoleLogger(
   let lastStep = -1;
   return {
     debug: () => undefined,
-    info: line,
+    info: (message) => {
+      if (!options.quiet) line(message);
+    },
     warn: (message) => line(`warning: ${message}`),
     group: (title, task) => {
       if (!options.quiet) line(title);

@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { ensureFixtureHead } from '../../fixtures/heads.ts';
+import { ensureFixtureModels } from '../../fixtures/models/build.ts';
+import { emptyFolder } from '../support/runner/action-directory.ts';
+import { NODE_VERSIONS } from '../support/runner/node-versions.ts';
+import { runAction } from '../support/runner/run-action.ts';
+import { runCli } from '../support/runner/run-cli.ts';
+
+/** Enough rows for a clear verdict, few enough to be quick. */
+const ROWS = 160;
+const PASSING = 'candidate: models/use-lite';
+const FAILING = 'candidate: { model: models/use-lite, pooling: mean }';
+
+let texts: readonly string[] = [];
+let lines: readonly string[] = [];
+
+beforeAll(async () => {
+  const all = (await readFile('fixtures/text/comments.test.jsonl', 'utf8')).trim().split('\n');
+  lines = all.slice(0, ROWS);
+  texts = lines.map((line) => String(JSON.parse(line).text));
+});
+
+/** A user's repository: gate file, held-out rows, head and model. */
+async function workspaceWith(candidate: string): Promise<string> {
+  const workspace = await emptyFolder('workspace');
+  await mkdir(join(workspace, 'models'));
+  await cp(join(await ensureFixtureModels(), 'use-lite'), join(workspace, 'models', 'use-lite'), {
+    recursive: true,
+  });
+  await copyFile(await ensureFixtureHead(), join(workspace, 'head.json'));
+  await writeFile(join(workspace, 'held-out.jsonl'), lines.join('\n'));
+  const gate = [
+    'dataset: held-out.jsonl',
+    'reference: models/use-lite',
+    candidate,
+    'classifier: head.json',
+    'limits:',
+    '  roc-auc: { max-drop: 0.02 }',
+    '  false-negative-rate:',
+    '    max-rise: 0.05',
+  ];
+  await writeFile(join(workspace, 'driftgate.yml'), `${gate.join('\n')}\n`);
+  return workspace;
+}
+
+async function filesOf(workspace: string): Promise<string> {
+  const folder = join(workspace, 'driftgate-out');
+  const [json, markdown] = await Promise.all(
+    ['report.json', 'summary.md'].map((name) => readFile(join(folder, name), 'utf8')),
+  );
+  return `${json}\n${markdown}`;
+}
+
+function expectNoText(...outputs: readonly string[]): void {
+  const all = outputs.join('\n');
+  expect(texts.filter((text) => all.includes(text))).toEqual([]);
+}
+
+describe.each(NODE_VERSIONS)('the action from dist alone, on $name,', ({ path: node }) => {
+  test('passes an unchanged model: exit 0, outputs, a summary, no error, a lock', async () => {
+    const workspace = await workspaceWith(PASSING);
+    const result = await runAction({ workspace, node });
+    expect(result).toMatchObject({
+      exitCode: 0,
+      outputs: { verdict: 'pass', effect: 'pass', breaches: '[]' },
+    });
+    expect(result.annotations.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(result.summary).toMatch(/^## ✅ PASS/);
+    expect(result.outputs['report-json']).toBe(join(workspace, 'driftgate-out', 'report.json'));
+    expect(existsSync(join(workspace, 'driftgate.lock'))).toBe(true);
+    expectNoText(result.stdout, result.stderr, result.summary, await filesOf(workspace));
+  });
+
+  test('fails a pooling change: exit 1, annotations at the lines of the limits, no lock', async () => {
+    const workspace = await workspaceWith(FAILING);
+    const result = await runAction({ workspace, node });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', effect: 'fail' } });
+    expect(JSON.parse(result.outputs.breaches)).toEqual(
+      expect.arrayContaining(['roc-auc', 'false-negative-rate']),
+    );
+    const places = result.annotations
+      .filter(({ file }) => file === 'driftgate.yml')
+      .map(({ level, line }) => `${level} ${line}`);
+    expect(places).toEqual(expect.arrayContaining(['error 6', 'error 8']));
+    expect(result.summary).toMatch(/^## ❌ FAIL/);
+    expect(existsSync(join(workspace, 'driftgate.lock'))).toBe(false);
+    expectNoText(result.stdout, result.stderr, result.summary, await filesOf(workspace));
+  });
+});
+
+describe('the action from dist alone', () => {
+  test('with fail-on: never reports a breach without failing the job', async () => {
+    const workspace = await workspaceWith(FAILING);
+    const result = await runAction({ workspace, inputs: { 'fail-on': 'never', annotations: 'false' } });
+    expect(result).toMatchObject({ exitCode: 0, annotations: [], outputs: { verdict: 'fail' } });
+  });
+
+  test.each([
+    ['a missing gate file', {}, /driftgate\.yml/, undefined],
+    ['an unknown key', { 'driftgate.yml': 'dataset: a.jsonl\ncandidat: b\n' }, /candidate/, '2'],
+  ])('says what is wrong and exits 2: %s', async (_, files, message, line) => {
+    const result = await runAction({ files, inputs: { 'fail-on': 'never' } });
+    expect(result.exitCode).toBe(2);
+    const errors = result.annotations.filter(({ level }) => level === 'error');
+    expect(errors.map((error) => error.message).join('\n')).toMatch(message);
+    if (line !== undefined) expect(errors.map((error) => String(error.line))).toContain(line);
+    expect(result.outputs).toEqual({});
+  });
+
+  test('a missing model is an error, never a pass', async () => {
+    const workspace = await workspaceWith('candidate: models/absent');
+    const result = await runAction({ workspace });
+    expect(result.exitCode).toBe(2);
+    expect(result.annotations[0]?.message).toMatch(/the model is not there/);
+    expect(existsSync(join(workspace, 'driftgate.lock'))).toBe(false);
+  });
+
+  test('runs as WebAssembly and says so', async () => {
+    const workspace = await workspaceWith(PASSING);
+    await writeFile(join(workspace, 'held-out.jsonl'), lines.slice(0, 12).join('\n'));
+    const result = await runAction({ workspace, env: { DRIFTGATE_BACKEND: 'wasm' } });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'inconclusive' } });
+    const report = JSON.parse(await readFile(result.outputs['report-json'], 'utf8'));
+    expect(report.models.candidate.identity.backend).toBe('wasm');
+  });
+});
+
+describe('the command line tool from dist alone', () => {
+  test('prints a report that fits its schema and exits 1 on a breach', async () => {
+    const workspace = await workspaceWith(FAILING);
+    const { exitCode, stdout, stderr } = await runCli(['check', '--json', '--quiet'], { cwd: workspace });
+    expect(exitCode).toBe(1);
+    const schema = JSON.parse(await readFile('docs/report.schema.json', 'utf8'));
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    expect({ valid: validate(JSON.parse(stdout)), errors: validate.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
+    expectNoText(stdout, stderr);
+  });
+
+  test('tells the verdict in the terminal and exits 0 on a pass; a second run says that nothing changed', async () => {
+    const workspace = await workspaceWith(PASSING);
+    const first = await runCli(['check'], { cwd: workspace });
+    expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^PASS/) });
+    const { stdout } = await runCli(['check', '--json', '--quiet'], { cwd: workspace });
+    expect(JSON.parse(stdout).provenance).toMatchObject({ lockFound: true, sinceLock: [] });
+    expectNoText(first.stdout, first.stderr);
+  });
+
+  test.each([
+    ['an unknown option', ['check', '--nonsense'], /--nonsense/],
+    ['a missing gate file', ['check', '--config', 'absent.yml'], /absent\.yml.*is not there|absent\.yml/],
+    ['an unknown command', ['chekc'], /check/],
+  ])('exits 2 on %s', async (_, args, message) => {
+    const { exitCode, stderr } = await runCli(args);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: expect.stringMatching(message) });
+  });
+
+  test('writes vectors that NumPy can read, with their ids', async () => {
+    const workspace = await workspaceWith(PASSING);
+    const out = resolve(workspace, 'vectors');
+    expect(await runCli(['embed', '--out', out, '--quiet'], { cwd: workspace })).toMatchObject({
+      exitCode: 0,
+    });
+    const npy = await readFile(join(out, 'vectors.npy'));
+    expect(npy.subarray(1, 6).toString('latin1')).toBe('NUMPY');
+    const headerBytes = npy.readUInt16LE(8);
+    expect((10 + headerBytes) % 64).toBe(0);
+    expect(npy.subarray(10, 10 + headerBytes).toString('latin1')).toContain(`'shape': (${ROWS}, 512)`);
+    expect(npy.length).toBe(10 + headerBytes + ROWS * 512 * 4);
+    expect(JSON.parse(await readFile(join(out, 'ids.json'), 'utf8'))).toHaveLength(ROWS);
+  });
+});
