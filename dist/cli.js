@@ -38,7 +38,7 @@ import {
   uncheckedMetrics,
   writeReportFiles,
   writeTextFile
-} from "./chunk-6TNBVW5B.js";
+} from "./chunk-HXIUORP6.js";
 import {
   __commonJS,
   __require,
@@ -5700,7 +5700,9 @@ function createConsoleLogger(stream, options) {
   let lastStep = -1;
   return {
     debug: () => void 0,
-    info: line,
+    info: (message) => {
+      if (!options.quiet) line(message);
+    },
     warn: (message) => line(`warning: ${message}`),
     group: (title, task) => {
       if (!options.quiet) line(title);
@@ -6081,7 +6083,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_ERROR;
   else {
-    process.stderr.write(`${describeError(error).message}
+    for (const { message } of describeError(error)) process.stderr.write(`${message}
 `);
     process.exitCode = EXIT_ERROR;
   }

@@ -15,7 +15,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-6TNBVW5B.js";
+} from "./chunk-HXIUORP6.js";
 import {
   __commonJS,
   __export,
@@ -74013,13 +74013,15 @@ async function publishReport(report, paths, options) {
   if (fails) setFailed(report.headline.title);
   else info(report.headline.title);
 }
-function publishError({ message, where: where2 }) {
-  const position = where2?.line === void 0 ? {} : { startLine: where2.line, startColumn: where2.column ?? 1 };
-  error(message, {
-    title: "driftgate could not decide",
-    ...where2 ? { file: where2.file } : {},
-    ...position
-  });
+function publishError(errors) {
+  for (const { message, where: where2 } of errors) {
+    const position = where2?.line === void 0 ? {} : { startLine: where2.line, startColumn: where2.column ?? 1 };
+    error(message, {
+      title: "driftgate could not decide",
+      ...where2 ? { file: where2.file } : {},
+      ...position
+    });
+  }
   process.exitCode = EXIT_ERROR;
 }
 function annotate(report, workingDirectory) {
