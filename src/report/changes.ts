@@ -4,10 +4,13 @@ import type { ProvenanceChange } from './gate-report.ts';
 const LONGEST_QUOTED = 40;
 const NAMED_CHANGES = 4;
 
+/** Fields whose own name reads badly in a sentence. */
+const NOUNS: Readonly<Record<string, string>> = { quantized: 'quantization', normalize: 'normalisation' };
+
 /** `candidate.maximumLength` and `maximum-length` as words; a changed hash is a changed thing. */
 function inWords(what: string): string {
   const last = what.slice(what.lastIndexOf('.') + 1);
-  return last
+  return (NOUNS[last] ?? last)
     .replace(/Hash$/, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[-_]/g, ' ')
