@@ -38,7 +38,7 @@ import {
   uncheckedMetrics,
   writeReportFiles,
   writeTextFile
-} from "./chunk-HXIUORP6.js";
+} from "./chunk-7NN7YJ74.js";
 import {
   __commonJS,
   __require,

@@ -15,7 +15,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-HXIUORP6.js";
+} from "./chunk-7NN7YJ74.js";
 import {
   __commonJS,
   __export,
