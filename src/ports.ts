@@ -15,9 +15,9 @@ export interface Logger {
 
 /** A tensor as the inference runtime takes and returns it. */
 export interface Tensor {
-  readonly type: 'float32' | 'float16' | 'int64' | 'int32';
+  readonly type: 'float64' | 'float32' | 'float16' | 'int64' | 'int32';
   readonly dims: readonly number[];
-  readonly data: Float32Array | Uint16Array | BigInt64Array | Int32Array;
+  readonly data: Float64Array | Float32Array | Uint16Array | BigInt64Array | Int32Array;
 }
 
 /** Name, element type and shape of a graph input or output; a symbolic dimension is -1. */
@@ -45,8 +45,11 @@ export interface InferenceRuntime {
   readonly version: string;
   /** Such as `x64 avx512-vnni`: quantized kernels differ between processors. */
   readonly instructionSet: string;
-  /** Loads a graph; `externalData` are the files beside it that hold its weights, relative to its folder. */
-  load(path: string, externalData?: readonly string[]): Promise<InferenceSession>;
+  /**
+   * Loads a graph from a file or from its bytes; `externalData` are the files beside it that hold its weights, relative
+   * to its folder.
+   */
+  load(model: string | Uint8Array, externalData?: readonly string[]): Promise<InferenceSession>;
 }
 
 /** Vectors of texts and everything about how they were made. */

@@ -19,13 +19,17 @@ export async function loadNativeBinding(instructionSet: string): Promise<OrtBind
     version: env.versions.node ?? env.versions.common,
     instructionSet,
     Tensor,
-    open: (path) =>
-      InferenceSession.create(path, {
+    open: (model) => {
+      const options = {
         intraOpNumThreads: Math.min(MAXIMUM_THREADS, availableParallelism()),
         graphOptimizationLevel: 'all',
         logSeverityLevel: LOG_FATAL_ONLY,
         // Spinning threads take time from one another on a busy runner.
         extra: { session: { intra_op: { allow_spinning: '0' } } },
-      }),
+      } as const;
+      return typeof model === 'string'
+        ? InferenceSession.create(model, options)
+        : InferenceSession.create(model, options);
+    },
   };
 }

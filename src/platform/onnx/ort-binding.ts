@@ -9,7 +9,7 @@ export interface OrtBinding {
   readonly version: string;
   readonly instructionSet: string;
   readonly Tensor: typeof OrtTensor;
-  open(path: string, externalData: readonly string[]): Promise<OrtSession>;
+  open(model: string | Uint8Array, externalData: readonly string[]): Promise<OrtSession>;
 }
 
 /** Puts a loaded library behind the port; what it throws becomes a ModelError that keeps the cause. */
@@ -19,9 +19,10 @@ export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
     backend,
     version,
     instructionSet,
-    async load(path, externalData = []) {
+    async load(model, externalData = []) {
+      const path = typeof model === 'string' ? model : '(built-in graph)';
       try {
-        return toSession(await binding.open(path, externalData), binding, path);
+        return toSession(await binding.open(model, externalData), binding, path);
       } catch (cause) {
         throw new ModelError({
           code: 'load-failed',
@@ -71,6 +72,7 @@ function toTensorInfo(info: OrtSession.ValueMetadata): TensorInfo {
 function toTensor(name: string, tensor: OrtTensor | undefined): Tensor {
   const { type, data, dims } = tensor ?? {};
   if (dims !== undefined) {
+    if (type === 'float64' && data instanceof Float64Array) return { type, dims, data };
     if (type === 'float32' && data instanceof Float32Array) return { type, dims, data };
     if (type === 'int64' && data instanceof BigInt64Array) return { type, dims, data };
     if (type === 'int32' && data instanceof Int32Array) return { type, dims, data };

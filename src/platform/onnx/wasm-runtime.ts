@@ -31,14 +31,14 @@ export async function loadWasmBinding(): Promise<OrtBinding> {
     // Its kernels use the same 128-bit instructions on every processor.
     instructionSet: 'wasm simd128',
     Tensor,
-    open: async (path, externalData) =>
-      InferenceSession.create(await readBytes(path), {
+    open: async (model, externalData) =>
+      InferenceSession.create(typeof model === 'string' ? await readBytes(model) : model, {
         graphOptimizationLevel: 'all',
         logSeverityLevel: LOG_FATAL_ONLY,
         externalData: await Promise.all(
           externalData.map(async (file) => ({
             path: file,
-            data: await readBytes(join(dirname(path), file)),
+            data: await readBytes(join(typeof model === 'string' ? dirname(model) : '.', file)),
           })),
         ),
       }),
