@@ -8,6 +8,7 @@ import { createActionsLogger } from './platform/actions-logger.ts';
 import { readActionsContext } from './platform/actions-context.ts';
 import { publishError, publishReport } from './platform/actions-publish.ts';
 import { createRuntime } from './platform/onnx/index.ts';
+import { createRuntimeMultiply } from './platform/onnx/runtime-multiply.ts';
 import { writeReportFiles } from './platform/files.ts';
 import { renderReportFiles } from './report/files.ts';
 import { run } from './run.ts';
@@ -24,7 +25,12 @@ try {
     logger,
     ...(store === undefined ? {} : { store }),
   });
-  const report = await run(config, { logger, embeddings, context: readActionsContext() });
+  const report = await run(config, {
+    logger,
+    embeddings,
+    multiply: createRuntimeMultiply(runtime),
+    context: readActionsContext(),
+  });
   const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
   await publishReport(report, paths, { ...inputs, workingDirectory });
 } catch (error) {

@@ -2,6 +2,8 @@ import type { EmbeddingModelConfig } from './config/gate-config.ts';
 import type { Matrix } from './core/linalg/matrix.ts';
 import type { Pooling } from './embedding/pooling.ts';
 
+export type { MatrixMultiply } from './core/linalg/matrix-multiply.ts';
+
 /** Where messages for people go while a run is under way. */
 export interface Logger {
   debug(message: string): void;

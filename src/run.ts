@@ -3,7 +3,7 @@ import { loadClassifier } from './config/classifier/load-classifier.ts';
 import { assess } from './core/assess.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
-import type { EmbeddingSource, Logger } from './ports.ts';
+import type { EmbeddingSource, Logger, MatrixMultiply } from './ports.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
 import { composeReport } from './compose-report.ts';
@@ -13,6 +13,7 @@ import type { GateReport } from './report/gate-report.ts';
 export interface RunPorts {
   readonly logger: Logger;
   readonly embeddings: EmbeddingSource;
+  readonly multiply: MatrixMultiply;
   /** Facts about the surrounding job for the provenance section, such as the commit. */
   readonly context: Readonly<Record<string, string>>;
 }
@@ -41,12 +42,13 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     evaluation: { ...config.evaluation, decisionThreshold },
     decision: config.decision,
   };
-  const assessment = assess({
+  const assessment = await assess({
     labels: Uint8Array.from(dataset.examples, ({ label }) => label),
     reference,
     candidate,
     head: classifier.head,
     settings,
+    multiply: ports.multiply,
     // Drift is defined on unit vectors (eq 4 to 8).
     ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),
   });

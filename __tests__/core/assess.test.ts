@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { assess, type AssessmentInput, type EmbeddedRows } from '../../src/core/assess.ts';
 import type { LinearHead } from '../../src/core/classifier/linear-head.ts';
 import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
-import { haarOrthogonal, multiplySquare } from '../../src/core/linalg/haar.ts';
+import { haarOrthogonal } from '../../src/core/linalg/haar.ts';
+import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
 import { rowOf, zeros, type Matrix } from '../../src/core/linalg/matrix.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { limitFor, settingsFor } from './gate/judge-settings.ts';
@@ -52,27 +53,35 @@ function inputFor(rows: number, candidate = (matrix: Matrix): Matrix => matrix):
     candidate: embedded(candidate(matrix)),
     head: headOf(),
     settings: settingsFor(),
+    multiply: plainMultiply,
   };
 }
 
-const turn = haarOrthogonal(DIMENSION, createRandom(3));
+const turn = await haarOrthogonal(DIMENSION, createRandom(3), plainMultiply);
+
+/** `Q x`. */
+function turned(row: Float32Array): Float64Array {
+  return Float64Array.from(row, (_, i) =>
+    row.reduce((sum, value, j) => sum + turn.data[i * DIMENSION + j] * value, 0),
+  );
+}
 
 describe('assess', () => {
-  test('the same model again passes with the default limits on 600 rows', () => {
-    const { verdict, judged, flips } = assess(inputFor(600));
+  test('the same model again passes with the default limits on 600 rows', async () => {
+    const { verdict, judged, flips } = await assess(inputFor(600));
     expect(verdict).toEqual({ outcome: 'pass', effect: 'pass', reasons: [] });
     expect(judged?.checks.every(({ change }) => change.defined && change.value === 0)).toBe(true);
     expect(flips).toMatchObject({ negativeFlips: [], positiveFlips: [], mcnemarP: 1 });
   });
 
-  test('a rotated space fails', () => {
-    const result = assess(inputFor(600, (matrix) => mapRows(matrix, (row) => multiplySquare(turn, row))));
+  test('a rotated space fails', async () => {
+    const result = await assess(inputFor(600, (matrix) => mapRows(matrix, turned)));
     expect(result.verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
     expect(result.verdict.reasons[0]).toContain('ROC-AUC');
   });
 
-  test('a turn of half a circle fails while every monitor is silent', () => {
-    const result = assess(inputFor(600, (matrix) => mapRows(matrix, (row) => row.map((x) => -x))));
+  test('a turn of half a circle fails while every monitor is silent', async () => {
+    const result = await assess(inputFor(600, (matrix) => mapRows(matrix, (row) => row.map((x) => -x))));
     expect(result.verdict.outcome).toBe('fail');
     expect(result.monitors).toHaveLength(5);
     expect(result.monitors.filter(({ fired }) => fired)).toEqual([]);
@@ -82,38 +91,43 @@ describe('assess', () => {
     ['candidate', 8, 6, 8, ['candidate gives 6', 'needs 8']],
     ['reference', 6, 8, 8, ['reference gives 6', 'needs 8']],
     ['head', 8, 8, 6, ['reference gives 8', 'needs 6']],
-  ] as const)('a %s of another dimension is a fail with its reason', (_, before, after, head, words) => {
-    const { labels } = mirroredRows(120);
-    const { verdict, ...rest } = assess({
-      labels,
-      reference: embedded(zeros(120, before)),
-      candidate: embedded(zeros(120, after)),
-      head: headOf(head),
-      settings: settingsFor(undefined, { onInconclusive: 'pass' }),
-      simulation: PAPER_SWEEP,
-    });
-    expect(verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
-    for (const part of words) expect(verdict.reasons.join(' ')).toContain(part);
-    expect(rest).toMatchObject({ monitors: [], sweep: [], negativeControl: [] });
-    expect(rest).not.toHaveProperty('judged');
-    expect(rest.head.noiseTolerance.defined).toBe(false);
-  });
+  ] as const)(
+    'a %s of another dimension is a fail with its reason',
+    async (_, before, after, head, words) => {
+      const { labels } = mirroredRows(120);
+      const { verdict, ...rest } = await assess({
+        labels,
+        reference: embedded(zeros(120, before)),
+        candidate: embedded(zeros(120, after)),
+        head: headOf(head),
+        settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+        simulation: PAPER_SWEEP,
+        multiply: plainMultiply,
+      });
+      expect(verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
+      for (const part of words) expect(verdict.reasons.join(' ')).toContain(part);
+      expect(rest).toMatchObject({ monitors: [], sweep: [], negativeControl: [] });
+      expect(rest).not.toHaveProperty('judged');
+      expect(rest.head.noiseTolerance.defined).toBe(false);
+    },
+  );
 
-  test('a head that fits neither model names both', () => {
+  test('a head that fits neither model names both', async () => {
     const { labels, matrix } = mirroredRows(120);
     const same = embedded(matrix);
-    const { verdict } = assess({
+    const { verdict } = await assess({
       labels,
       reference: same,
       candidate: same,
       head: headOf(5),
       settings: settingsFor(),
+      multiply: plainMultiply,
     });
     expect(verdict.reasons.filter((reason) => reason.includes('cannot share a head'))).toHaveLength(2);
   });
 
-  test('few rows leave the verdict open even when nothing changed', () => {
-    const { verdict } = assess(inputFor(98));
+  test('few rows leave the verdict open even when nothing changed', async () => {
+    const { verdict } = await assess(inputFor(98));
     expect(verdict).toEqual({
       outcome: 'inconclusive',
       effect: 'warn',
@@ -122,12 +136,12 @@ describe('assess', () => {
         'Only 49 safe rows: at least 50 are needed to decide.',
       ],
     });
-    expect(assess(inputFor(100)).verdict.outcome).toBe('pass');
+    expect((await assess(inputFor(100))).verdict.outcome).toBe('pass');
   });
 
-  test.each([0, 1] as const)('rows of class %d alone fail: there is nothing to rank', (label) => {
+  test.each([0, 1] as const)('rows of class %d alone fail: there is nothing to rank', async (label) => {
     const input = inputFor(200);
-    const { verdict } = assess({
+    const { verdict } = await assess({
       ...input,
       labels: input.labels.map(() => label),
       settings: settingsFor(undefined, { onInconclusive: 'pass' }),
@@ -136,8 +150,8 @@ describe('assess', () => {
     expect(verdict.reasons.join(' ')).toContain('could not be measured');
   });
 
-  test('no rows at all fail, without a crash and without a NaN', () => {
-    const result = assess({
+  test('no rows at all fail, without a crash and without a NaN', async () => {
+    const result = await assess({
       ...inputFor(0),
       settings: settingsFor(undefined, { onInconclusive: 'pass' }),
       simulation: { ...PAPER_SWEEP, points: 2 },
@@ -146,17 +160,20 @@ describe('assess', () => {
     expect(nonFinite(result)).toEqual([]);
   });
 
-  test('a vector that is not a number fails, without a crash', () => {
+  test('a vector that is not a number fails, without a crash', async () => {
     const broken = inputFor(200, (matrix) => mapRows(matrix, (row) => row));
     broken.candidate.matrix.data[DIMENSION * 7] = NaN;
-    const { verdict } = assess({ ...broken, settings: settingsFor(undefined, { onInconclusive: 'pass' }) });
+    const { verdict } = await assess({
+      ...broken,
+      settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+    });
     expect(verdict.effect).toBe('fail');
     expect(verdict.reasons[0]).toContain('could not be measured');
   });
 
-  test('a head of zeros never passes', () => {
+  test('a head of zeros never passes', async () => {
     const head = { ...headOf(), weights: new Float64Array(DIMENSION) };
-    const { verdict, head: described } = assess({ ...inputFor(600), head });
+    const { verdict, head: described } = await assess({ ...inputFor(600), head });
     expect(verdict.outcome).not.toBe('pass');
     expect(described.noiseTolerance.defined).toBe(false);
   });
@@ -164,25 +181,25 @@ describe('assess', () => {
   test.each([
     ['AUC alone', [limitFor('roc-auc', 'max-drop', 0.02)]],
     ['useless limits', [limitFor('accuracy', 'max-drop', 0.9)]],
-  ])('%s leave the verdict open: the negative control was not caught', (_, limits) => {
-    const { verdict } = assess({ ...inputFor(600), settings: settingsFor(limits) });
+  ])('%s leave the verdict open: the negative control was not caught', async (_, limits) => {
+    const { verdict } = await assess({ ...inputFor(600), settings: settingsFor(limits) });
     expect(verdict.outcome).toBe('inconclusive');
     expect(verdict.reasons[0]).toContain('negative control');
   });
 
-  test('the same input gives the same bits', () => {
+  test('the same input gives the same bits', async () => {
     const input = {
       ...inputFor(200, (matrix) => mapRows(matrix, (row) => row.map((x, j) => (j === 0 ? 0.9 * x : x)))),
       simulation: { ...PAPER_SWEEP, points: 3 },
     };
-    const once = assess(input);
-    expect(assess(input)).toEqual(once);
+    const once = await assess(input);
+    expect(await assess(input)).toEqual(once);
     expect(once.sweep).toHaveLength(PAPER_SWEEP.mechanisms.length);
     expect(nonFinite(once)).toEqual([]);
   });
 
-  test('simulates nothing unless asked', () => {
-    expect(assess(inputFor(100)).sweep).toEqual([]);
+  test('simulates nothing unless asked', async () => {
+    expect((await assess(inputFor(100))).sweep).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import { rowOf, zeros } from '../../src/core/linalg/matrix.ts';
+import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { EmbeddingSource, Logger, ModelIdentity } from '../../src/ports.ts';
 import { run } from '../../src/run.ts';
@@ -111,5 +112,10 @@ function identityOf(dimension: number): ModelIdentity {
 /** Runs the gate of a folder. */
 export async function runGate(folder: string, embeddings = stubEmbeddings()) {
   const config = await loadGateConfig('driftgate.yml', folder);
-  return run(config, { logger: SILENT_LOGGER, embeddings, context: { commit: 'abc' } });
+  return run(config, {
+    logger: SILENT_LOGGER,
+    embeddings,
+    multiply: plainMultiply,
+    context: { commit: 'abc' },
+  });
 }

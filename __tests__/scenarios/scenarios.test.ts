@@ -8,7 +8,8 @@ import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import type { MetricName } from '../../src/core/metrics/metric.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
-import type { EmbeddingSource, Embeddings } from '../../src/ports.ts';
+import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
+import type { EmbeddingSource, Embeddings, MatrixMultiply } from '../../src/ports.ts';
 import type { GateReport } from '../../src/report/gate-report.ts';
 import { run } from '../../src/run.ts';
 
@@ -28,6 +29,7 @@ interface Expected {
 const FOLDER = 'fixtures/scenarios';
 const NAMES = readdirSync(FOLDER).sort();
 let embeddings: EmbeddingSource;
+let multiply: MatrixMultiply;
 let head = '';
 let temporary = '';
 
@@ -47,13 +49,15 @@ function memoise(source: EmbeddingSource): EmbeddingSource {
 beforeAll(async () => {
   head = await ensureFixtureHead();
   temporary = await mkdtemp(join(tmpdir(), 'driftgate-'));
-  embeddings = memoise(createOnnxEmbeddingSource({ runtime: await createRuntime(), logger: SILENT_LOGGER }));
+  const runtime = await createRuntime();
+  multiply = createRuntimeMultiply(runtime);
+  embeddings = memoise(createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
 });
 
 async function runScenario(name: string): Promise<GateReport> {
   const config = await loadGateConfig(join(FOLDER, name, 'driftgate.yml'), process.cwd());
   const paths = { classifier: { path: head }, lock: join(temporary, `${name}.lock`) };
-  return run({ ...config, ...paths }, { logger: SILENT_LOGGER, embeddings, context: {} });
+  return run({ ...config, ...paths }, { logger: SILENT_LOGGER, embeddings, multiply, context: {} });
 }
 
 function metricsWith(report: GateReport, status: string): string[] {

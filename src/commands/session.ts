@@ -1,19 +1,23 @@
 import { createOnnxEmbeddingSource } from '../embedding/encode.ts';
 import { createConsoleLogger } from '../platform/console-logger.ts';
 import { createRuntime } from '../platform/onnx/index.ts';
-import type { EmbeddingSource, Logger } from '../ports.ts';
+import { createRuntimeMultiply } from '../platform/onnx/runtime-multiply.ts';
+import type { EmbeddingSource, Logger, MatrixMultiply } from '../ports.ts';
 
 /** What every command of the terminal needs. */
 export interface Session {
   readonly logger: Logger;
   readonly embeddings: EmbeddingSource;
+  readonly multiply: MatrixMultiply;
 }
 
 /** Loads the runtime and a logger that writes to standard error, or one that only warns. */
 export async function startSession({ quiet = false }: { readonly quiet?: boolean }): Promise<Session> {
   const logger = createConsoleLogger(process.stderr, { quiet });
+  const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({ runtime: await createRuntime({ logger }), logger }),
+    embeddings: createOnnxEmbeddingSource({ runtime, logger }),
+    multiply: createRuntimeMultiply(runtime),
   };
 }

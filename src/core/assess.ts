@@ -11,6 +11,7 @@ import { decide, type Obstacle } from './gate/decide.ts';
 import { judge, type Judged, type JudgeSettings } from './gate/judge.ts';
 import { blindSpots, runNegativeControl, type PlantedDriftResult } from './gate/negative-control.ts';
 import type { Verdict } from './gate/verdict.ts';
+import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
 import type { Matrix } from './linalg/matrix.ts';
 import type { Measured } from './measured.ts';
 import { measureFlips, type Flips } from './metrics/flips.ts';
@@ -32,6 +33,7 @@ export interface AssessmentInput {
   readonly head: LinearHead;
   readonly settings: JudgeSettings;
   readonly simulation?: SweepSettings;
+  readonly multiply: MatrixMultiply;
 }
 
 /** The numbers and the verdict of one gate; parts that need both models to fit the head are absent where they do not. */
@@ -49,7 +51,7 @@ export interface Assessment {
 }
 
 /** Measures, then judges: arithmetic only, the same input gives the same bits. */
-export function assess(input: AssessmentInput): Assessment {
+export async function assess(input: AssessmentInput): Promise<Assessment> {
   const { labels, reference, candidate, head, settings } = input;
   const folded = foldHead(head);
   const mismatch = dimensionMismatch(input);
@@ -77,15 +79,15 @@ export function assess(input: AssessmentInput): Assessment {
       { logits: scores.candidate, norms: candidate.norms },
       threshold,
     ),
-    sweep: simulate(input, folded),
+    sweep: await simulate(input, folded),
     negativeControl,
   };
 }
 
-function simulate(
-  { labels, reference, settings, simulation }: AssessmentInput,
+async function simulate(
+  { labels, reference, settings, simulation, multiply }: AssessmentInput,
   head: FoldedHead,
-): readonly MechanismSweep[] {
+): Promise<readonly MechanismSweep[]> {
   if (simulation === undefined) return [];
   return sweep({
     embeddings: reference.matrix,
@@ -93,6 +95,7 @@ function simulate(
     head,
     evaluation: settings.evaluation,
     settings: simulation,
+    multiply,
   });
 }
 

@@ -2,8 +2,9 @@ import { unit } from '../../../src/core/drift/ingredients.ts';
 import { measureDrift } from '../../../src/core/drift/measured-drift.ts';
 import { simulateDirectional, simulateGaussian, simulateSubspace } from '../../../src/core/drift/simulate.ts';
 import type { Mechanism } from '../../../src/core/drift/sweep-settings.ts';
-import { multiplySquare } from '../../../src/core/linalg/haar.ts';
+import type { DenseMatrix } from '../../../src/core/linalg/dense-matrix.ts';
 import type { Matrix } from '../../../src/core/linalg/matrix.ts';
+import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import type { RandomSource } from '../../../src/core/random.ts';
 import { valueOf } from '../../support/closeness.ts';
 import { rowNorms } from './unit-rows.ts';
@@ -29,17 +30,19 @@ export interface Draws {
 export function simulateGiven(
   embeddings: Matrix,
   draws: Draws,
-): Record<Mechanism, (sigma: number) => Matrix> {
+): Record<Mechanism, (sigma: number) => Promise<Matrix>> {
   const normals = draws.g_int.flat().map((value) => value / draws.den);
   const direction = unit(Float64Array.from(draws.v_int));
   const q = Float64Array.from(draws.Q.flat());
+  const size = draws.Q.length;
+  const matrix = { rows: size, cols: size, data: q };
   const map = {
-    apply: (x: Float64Array | Float32Array) => multiplySquare(q, x),
-    applyTransposed: (x: Float64Array | Float32Array) => multiplySquare(q, x, true),
+    apply: (rows: DenseMatrix) => plainMultiply.multiply(rows, matrix, { b: true }),
+    applyTransposed: (rows: DenseMatrix) => plainMultiply.multiply(rows, matrix),
   };
   return {
-    gaussian: (sigma) => simulateGaussian(embeddings, sigma, repeat(normals)),
-    directional: (sigma) => simulateDirectional(embeddings, sigma, direction),
+    gaussian: (sigma) => Promise.resolve(simulateGaussian(embeddings, sigma, repeat(normals))),
+    directional: (sigma) => Promise.resolve(simulateDirectional(embeddings, sigma, direction)),
     subspace: (sigma) => simulateSubspace(embeddings, sigma, map),
   };
 }

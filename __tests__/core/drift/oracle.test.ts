@@ -84,20 +84,24 @@ interface SimulatedGolden extends Draws {
 }
 
 /** Vectors are stored in float32: coordinates to 1e-7, angles of nearly equal vectors to 2e-5 degrees. */
-testWithGolden<SimulatedGolden>('simulated vectors agree with golden file 03', '03_drift.json', (golden) => {
-  const embeddings = unitMatrixOf(golden.z0_int);
-  const simulated = simulateGiven(embeddings, golden);
-  for (const one of golden.cases) {
-    for (const mechanism of ['gaussian', 'directional', 'subspace'] as const) {
-      const what = `${mechanism} at ${one.sigma}`;
-      const moved = simulated[mechanism](one.sigma);
-      one[mechanism]
-        .flat()
-        .forEach((value, at) => expectClose(what, moved.data[at], value, { absolute: 2e-7 }));
-      expectClose(what, meanAngle(embeddings, moved), one.mean_angle_deg[mechanism], { absolute: 2e-5 });
+testWithGolden<SimulatedGolden>(
+  'simulated vectors agree with golden file 03',
+  '03_drift.json',
+  async (golden) => {
+    const embeddings = unitMatrixOf(golden.z0_int);
+    const simulated = simulateGiven(embeddings, golden);
+    for (const one of golden.cases) {
+      for (const mechanism of ['gaussian', 'directional', 'subspace'] as const) {
+        const what = `${mechanism} at ${one.sigma}`;
+        const moved = await simulated[mechanism](one.sigma);
+        one[mechanism]
+          .flat()
+          .forEach((value, at) => expectClose(what, moved.data[at], value, { absolute: 2e-7 }));
+        expectClose(what, meanAngle(embeddings, moved), one.mean_angle_deg[mechanism], { absolute: 2e-5 });
+      }
     }
-  }
-});
+  },
+);
 
 interface PairedGolden {
   readonly x_int: readonly number[][];

@@ -52,7 +52,7 @@ function sliceRows(matrix: Matrix, from: number, to: number): Matrix {
 testWithGolden<PipelineGolden>(
   'fit and simulated drift agree with golden file 14',
   '14_pipeline_500x64.json',
-  (golden) => {
+  async (golden) => {
     const all = unitMatrixOf(golden.x_int);
     const labels = Uint8Array.from(golden.y);
     const held = sliceRows(all, golden.n_train, all.rows);
@@ -75,7 +75,7 @@ testWithGolden<PipelineGolden>(
       expect(golden.checkpoints[mechanism]).toHaveLength(8);
       for (const { sigma, mean_angle_deg, metrics } of golden.checkpoints[mechanism]) {
         const what = `${mechanism} at ${sigma}`;
-        const moved = simulated[mechanism](sigma);
+        const moved = await simulated[mechanism](sigma);
         expectClose(`${what}: angle`, meanAngle(held, moved), mean_angle_deg, { absolute: 2e-5 });
         const actual = evaluate({ labels: heldLabels, logits: scoreRows(folded, moved) }).metrics;
         for (const key of Object.keys(NAMES) as (keyof typeof NAMES)[]) {

@@ -6,15 +6,14 @@ import {
   randomSubspaceMap,
   unit,
 } from '../../../src/core/drift/ingredients.ts';
-import { perturbScores } from '../../../src/core/drift/score-perturbation.ts';
 import { simulateDirectional, simulateGaussian, simulateSubspace } from '../../../src/core/drift/simulate.ts';
-import { PAPER_SWEEP } from '../../../src/core/drift/sweep-settings.ts';
 import { angleDegrees } from '../../../src/core/linalg/angle.ts';
+import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { rocAucScore } from '../../../src/core/metrics/roc-auc.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { expectClose, valueOf } from '../../support/closeness.ts';
-import { simulateHead, simulateRows } from './unit-rows.ts';
+import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
 
 const SIGMAS = [0.01, 0.15, 0.6, 1];
 
@@ -40,58 +39,55 @@ function expectSameRows(
 describe('scores drawn without vectors are those of the vectors', () => {
   const cases = [1, 2, 7, 8, 33].flatMap((cols) => [1, 42].map((seed) => ({ cols, seed })));
 
-  test.each(cases)('under directional drift ($cols dimensions, seed $seed)', ({ cols, seed }) => {
+  test.each(cases)('under directional drift ($cols dimensions, seed $seed)', async ({ cols, seed }) => {
     const { embeddings } = simulateRows(12, cols, seed);
     const head = simulateHead(cols, seed);
-    const perturb = perturbScores('directional', embeddings, head, seed, PAPER_SWEEP);
+    const perturbed = await perturb('directional', { embeddings, head, seed });
     const direction = randomDirection(cols, seed);
     for (const sigma of SIGMAS.filter((sigma) => cols > 1 || sigma < 1)) {
-      expectSameRows(head, embeddings, simulateDirectional(embeddings, sigma, direction), perturb(sigma));
+      expectSameRows(head, embeddings, simulateDirectional(embeddings, sigma, direction), perturbed(sigma));
     }
   });
 
   test.each(cases)(
     'under adversarial drift, against the head ($cols dimensions, seed $seed)',
-    ({ cols, seed }) => {
+    async ({ cols, seed }) => {
       const { embeddings } = simulateRows(12, cols, seed);
       const head = simulateHead(cols, seed);
-      const perturb = perturbScores('directional', embeddings, head, seed, {
-        ...PAPER_SWEEP,
-        adversarial: true,
-      });
+      const perturbed = await perturb('directional', { embeddings, head, seed }, { adversarial: true });
       const direction = unit(head.direction).map((value) => -value);
       const before = scoreRows(head, embeddings);
       for (const sigma of SIGMAS.filter((sigma) => cols > 1 || sigma < 1)) {
-        const shortcut = perturb(sigma);
+        const shortcut = perturbed(sigma);
         expectSameRows(head, embeddings, simulateDirectional(embeddings, sigma, direction), shortcut);
         shortcut.logits.forEach((score, row) => expect(score).toBeLessThanOrEqual(before[row] + 1e-6));
       }
     },
   );
 
-  test.each(cases)('under subspace drift ($cols dimensions, seed $seed)', ({ cols, seed }) => {
+  test.each(cases)('under subspace drift ($cols dimensions, seed $seed)', async ({ cols, seed }) => {
     const { embeddings } = simulateRows(12, cols, seed);
     const head = simulateHead(cols, seed);
-    const perturb = perturbScores('subspace', embeddings, head, seed, PAPER_SWEEP);
-    const map = randomSubspaceMap(cols, seed);
+    const perturbed = await perturb('subspace', { embeddings, head, seed });
+    const map = await randomSubspaceMap(cols, seed, plainMultiply);
     for (const sigma of SIGMAS) {
-      expectSameRows(head, embeddings, simulateSubspace(embeddings, sigma, map), perturb(sigma));
+      expectSameRows(head, embeddings, await simulateSubspace(embeddings, sigma, map), perturbed(sigma));
     }
   });
 
-  test.each(cases)('under an exact rotation ($cols dimensions, seed $seed)', ({ cols, seed }) => {
+  test.each(cases)('under an exact rotation ($cols dimensions, seed $seed)', async ({ cols, seed }) => {
     const { embeddings } = simulateRows(12, cols, seed);
     const head = simulateHead(cols, seed);
-    const perturb = perturbScores('subspace', embeddings, head, seed, { ...PAPER_SWEEP, rotation: true });
-    const map = exactRotationMap(cols, seed);
+    const perturbed = await perturb('subspace', { embeddings, head, seed }, { rotation: true });
+    const map = await exactRotationMap(cols, seed, plainMultiply);
     for (const sigma of SIGMAS) {
-      const shortcut = perturb(sigma);
-      expectSameRows(head, embeddings, simulateSubspace(embeddings, sigma, map), shortcut);
+      const shortcut = perturbed(sigma);
+      expectSameRows(head, embeddings, await simulateSubspace(embeddings, sigma, map), shortcut);
       if (cols % 2 === 0) expectClose('t', shortcut.meanAngleDegrees, 90 * sigma, { absolute: 2e-5 });
     }
   });
 
-  test('also with a head that ignores everything', () => {
+  test('also with a head that ignores everything', async () => {
     const { embeddings } = simulateRows(6, 5, 1);
     const one = new Float64Array(5).fill(1);
     const zero = one.map(() => 0);
@@ -104,11 +100,11 @@ describe('scores drawn without vectors are those of the vectors', () => {
       decisionThreshold: 0.5,
     });
     for (const adversarial of [false, true]) {
-      const perturb = perturbScores('directional', embeddings, head, 3, { ...PAPER_SWEEP, adversarial });
+      const perturbed = await perturb('directional', { embeddings, head, seed: 3 }, { adversarial });
       const direction = adversarial ? zero : randomDirection(5, 3);
-      expectSameRows(head, embeddings, simulateDirectional(embeddings, 0.3, direction), perturb(0.3));
+      expectSameRows(head, embeddings, simulateDirectional(embeddings, 0.3, direction), perturbed(0.3));
     }
-    const { logits } = perturbScores('gaussian', embeddings, head, 3, PAPER_SWEEP)(0.3);
+    const { logits } = (await perturb('gaussian', { embeddings, head, seed: 3 }))(0.3);
     expect([...logits]).toEqual(new Array(6).fill(0.5));
   });
 });
@@ -135,49 +131,54 @@ describe('gaussian scores drawn without vectors', () => {
   const DRAWS = 300;
   const cases = [1, 2, 3, 24].flatMap((cols) => [0.05, 0.3].map((sigma) => ({ cols, sigma })));
 
-  test.each(cases)('have the law of the vectors ($cols dimensions, sigma $sigma)', ({ cols, sigma }) => {
-    const { embeddings, labels } = simulateRows(40, cols, 5);
-    const head = simulateHead(cols, 6);
-    const shortcut = Array.from({ length: DRAWS }, (_, seed) =>
-      perturbScores('gaussian', embeddings, head, seed, PAPER_SWEEP)(sigma),
-    );
-    const vectors = Array.from({ length: DRAWS }, (_, seed) => {
-      const moved = simulateGaussian(embeddings, sigma, createRandom(seed, 99));
-      return { logits: scoreRows(head, moved), meanAngleDegrees: meanAngle(embeddings, moved) };
-    });
-    const drawn = summarize(labels, shortcut);
-    const expected = summarize(labels, vectors);
-    ['AUC', 'mean angle', 'mean score', 'variance of the scores'].forEach((what, at) => {
-      // five standard errors of the difference: a false alarm about once in two million comparisons
-      const allowed = 5 * Math.hypot(drawn[at].standardError, expected[at].standardError) + 1e-6;
-      expectClose(what, drawn[at].mean, expected[at].mean, { absolute: allowed });
-    });
-  });
+  test.each(cases)(
+    'have the law of the vectors ($cols dimensions, sigma $sigma)',
+    async ({ cols, sigma }) => {
+      const { embeddings, labels } = simulateRows(40, cols, 5);
+      const head = simulateHead(cols, 6);
+      const shortcut = await Promise.all(
+        Array.from({ length: DRAWS }, async (_, seed) =>
+          (await perturb('gaussian', { embeddings, head, seed }))(sigma),
+        ),
+      );
+      const vectors = Array.from({ length: DRAWS }, (_, seed) => {
+        const moved = simulateGaussian(embeddings, sigma, createRandom(seed, 99));
+        return { logits: scoreRows(head, moved), meanAngleDegrees: meanAngle(embeddings, moved) };
+      });
+      const drawn = summarize(labels, shortcut);
+      const expected = summarize(labels, vectors);
+      ['AUC', 'mean angle', 'mean score', 'variance of the scores'].forEach((what, at) => {
+        // five standard errors of the difference: a false alarm about once in two million comparisons
+        const allowed = 5 * Math.hypot(drawn[at].standardError, expected[at].standardError) + 1e-6;
+        expectClose(what, drawn[at].mean, expected[at].mean, { absolute: allowed });
+      });
+    },
+  );
 
-  test('turn by about atan(sigma sqrt d) when there are many dimensions', () => {
+  test('turn by about atan(sigma sqrt d) when there are many dimensions', async () => {
     // d = 900, sigma .02: the noise has length .6, so atan .6 = 30.96 degrees
     const { embeddings } = simulateRows(30, 900, 1);
-    const perturb = perturbScores('gaussian', embeddings, simulateHead(900, 1), 1, PAPER_SWEEP);
-    expectClose('degrees', perturb(0.02).meanAngleDegrees, 30.96, { absolute: 0.5 });
+    const perturbed = await perturb('gaussian', { embeddings, head: simulateHead(900, 1), seed: 1 });
+    expectClose('degrees', perturbed(0.02).meanAngleDegrees, 30.96, { absolute: 0.5 });
   });
 
-  test('read sigma as a share of the norm when told to', () => {
+  test('read sigma as a share of the norm when told to', async () => {
     const { embeddings } = simulateRows(10, 16, 1);
     const head = simulateHead(16, 1);
-    const perNorm = perturbScores('gaussian', embeddings, head, 9, { ...PAPER_SWEEP, sigmaUnit: 'norm' });
-    const perCoordinate = perturbScores('gaussian', embeddings, head, 9, PAPER_SWEEP);
+    const perNorm = await perturb('gaussian', { embeddings, head, seed: 9 }, { sigmaUnit: 'norm' });
+    const perCoordinate = await perturb('gaussian', { embeddings, head, seed: 9 });
     // 0.4 of the norm over 16 coordinates is 0.1 each
     expect(perNorm(0.4)).toEqual(perCoordinate(0.1));
   });
 
-  test('are the same for the same seed, and the draw is kept over magnitudes', () => {
+  test('are the same for the same seed, and the draw is kept over magnitudes', async () => {
     const { embeddings } = simulateRows(10, 6, 1);
     const head = simulateHead(6, 1);
-    const perturb = perturbScores('gaussian', embeddings, head, 9, PAPER_SWEEP);
-    const once = perturb(0.1);
-    perturb(0.2);
-    expect(perturb(0.1)).toEqual(once);
-    expect(perturbScores('gaussian', embeddings, head, 9, PAPER_SWEEP)(0.1)).toEqual(once);
-    expect(perturbScores('gaussian', embeddings, head, 10, PAPER_SWEEP)(0.1)).not.toEqual(once);
+    const perturbed = await perturb('gaussian', { embeddings, head, seed: 9 });
+    const once = perturbed(0.1);
+    perturbed(0.2);
+    expect(perturbed(0.1)).toEqual(once);
+    expect((await perturb('gaussian', { embeddings, head, seed: 9 }))(0.1)).toEqual(once);
+    expect((await perturb('gaussian', { embeddings, head, seed: 10 }))(0.1)).not.toEqual(once);
   });
 });

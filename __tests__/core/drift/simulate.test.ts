@@ -9,6 +9,8 @@ import {
 import type { SubspaceMap } from '../../../src/core/drift/ingredients.ts';
 import { simulateDirectional, simulateGaussian, simulateSubspace } from '../../../src/core/drift/simulate.ts';
 import { angleDegrees } from '../../../src/core/linalg/angle.ts';
+import type { DenseMatrix } from '../../../src/core/linalg/dense-matrix.ts';
+import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { createRandom, type RandomSource } from '../../../src/core/random.ts';
 import { expectClose } from '../../support/closeness.ts';
@@ -23,12 +25,12 @@ function given(normals: readonly number[]): RandomSource {
   return { normal: () => normals[at++], uniform: refuse, integer: refuse };
 }
 
-function allMechanisms(embeddings: Matrix, sigma: number, seed: number): readonly Matrix[] {
+async function allMechanisms(embeddings: Matrix, sigma: number, seed: number): Promise<readonly Matrix[]> {
   return [
     simulateGaussian(embeddings, sigma, createRandom(seed)),
     simulateDirectional(embeddings, sigma, randomDirection(embeddings.cols, seed)),
-    simulateSubspace(embeddings, sigma, randomSubspaceMap(embeddings.cols, seed)),
-    simulateSubspace(embeddings, sigma, exactRotationMap(embeddings.cols, seed)),
+    await simulateSubspace(embeddings, sigma, await randomSubspaceMap(embeddings.cols, seed, plainMultiply)),
+    await simulateSubspace(embeddings, sigma, await exactRotationMap(embeddings.cols, seed, plainMultiply)),
   ];
 }
 
@@ -55,13 +57,14 @@ describe('simulated vectors by hand', () => {
     expect([...moved.data]).toEqual([...Float32Array.of(0.8, 0.6, 0, 1)]);
   });
 
-  test('subspace drift mixes the row with its image', () => {
+  test('subspace drift mixes the row with its image', async () => {
     // Q swaps the coordinates: at sigma 1/2, cos 45 (1, 0) + sin 45 (0, 1); at sigma 1 the image itself
-    const swap = (x: Float64Array | Float32Array): Float64Array => Float64Array.of(x[1], x[0]);
+    const swap = ({ rows, cols, data }: DenseMatrix): Promise<DenseMatrix> =>
+      Promise.resolve({ rows, cols, data: Float64Array.of(data[1], data[0]) });
     const map: SubspaceMap = { apply: swap, applyTransposed: swap };
-    const half = simulateSubspace(north, 0.5, map).data;
+    const half = (await simulateSubspace(north, 0.5, map)).data;
     expect([...half]).toEqual([...Float32Array.of(Math.SQRT1_2, Math.SQRT1_2)]);
-    expectClose('image', simulateSubspace(north, 1, map).data[1], 1, { absolute: 1e-7 });
+    expectClose('image', (await simulateSubspace(north, 1, map)).data[1], 1, { absolute: 1e-7 });
   });
 
   test('a displacement that cancels the row leaves zeros, not NaN', () => {
@@ -75,22 +78,22 @@ describe('simulated vectors by hand', () => {
 });
 
 describe('simulated vectors', () => {
-  test('are the input bit for bit at sigma 0', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9 }), fc.integer(), (cols, seed) => {
+  test('are the input bit for bit at sigma 0', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.integer(), async (cols, seed) => {
         const { embeddings } = simulateRows(5, cols, seed);
-        for (const still of allMechanisms(embeddings, 0, seed)) expect(still).toEqual(embeddings);
+        for (const still of await allMechanisms(embeddings, 0, seed)) expect(still).toEqual(embeddings);
       }),
       { numRuns: 30 },
     );
   });
 
-  test('have unit norm at any magnitude', () => {
+  test('have unit norm at any magnitude', async () => {
     const magnitude = fc.double({ min: 0.001, max: 2, noNaN: true });
-    fc.assert(
-      fc.property(fc.integer({ min: 2, max: 9 }), fc.integer(), magnitude, (cols, seed, sigma) => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 9 }), fc.integer(), magnitude, async (cols, seed, sigma) => {
         const { embeddings } = simulateRows(5, cols, seed);
-        for (const moved of allMechanisms(embeddings, sigma, seed)) {
+        for (const moved of await allMechanisms(embeddings, sigma, seed)) {
           for (const norm of rowNorms(moved)) expectClose('norm', norm, 1, { absolute: 3e-7 });
         }
       }),
@@ -98,10 +101,10 @@ describe('simulated vectors', () => {
     );
   });
 
-  test('leave the input as it was', () => {
+  test('leave the input as it was', async () => {
     const { embeddings } = simulateRows(4, 6, 1);
     const before = embeddings.data.slice();
-    allMechanisms(embeddings, 0.2, 1);
+    await allMechanisms(embeddings, 0.2, 1);
     expect(embeddings.data).toEqual(before);
   });
 });
@@ -109,11 +112,15 @@ describe('simulated vectors', () => {
 describe('an exact rotation', () => {
   const magnitude = fc.double({ min: 0.001, max: 1.9, noNaN: true });
 
-  test('turns every vector by exactly t in an even dimension', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 8 }), fc.integer(), magnitude, (half, seed, sigma) => {
+  test('turns every vector by exactly t in an even dimension', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 8 }), fc.integer(), magnitude, async (half, seed, sigma) => {
         const { embeddings } = simulateRows(4, 2 * half, seed);
-        const moved = simulateSubspace(embeddings, sigma, exactRotationMap(2 * half, seed));
+        const moved = await simulateSubspace(
+          embeddings,
+          sigma,
+          await exactRotationMap(2 * half, seed, plainMultiply),
+        );
         for (let row = 0; row < 4; row++) {
           const angle = angleDegrees(rowOf(embeddings, row), rowOf(moved, row));
           expectClose('angle', angle, 90 * sigma, { absolute: 2e-5 });
@@ -123,11 +130,11 @@ describe('an exact rotation', () => {
     );
   });
 
-  test('in an odd dimension keeps its axis and turns what is across it by exactly t', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 7 }), fc.integer(), magnitude, (half, seed, sigma) => {
+  test('in an odd dimension keeps its axis and turns what is across it by exactly t', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 7 }), fc.integer(), magnitude, async (half, seed, sigma) => {
         const cols = 2 * half + 1;
-        const map = exactRotationMap(cols, seed);
+        const map = await exactRotationMap(cols, seed, plainMultiply);
         if (map.axis === undefined) throw new Error('an odd dimension has an axis');
         const axis = [...map.axis];
         const { embeddings } = simulateRows(1, cols, seed);
@@ -136,7 +143,7 @@ describe('an exact rotation', () => {
         const across = row.map((value, j) => value - along * axis[j]);
         fc.pre(Math.hypot(...across) > 0.05);
         const rows = unitMatrixOf([axis, across]);
-        const moved = simulateSubspace(rows, sigma, map);
+        const moved = await simulateSubspace(rows, sigma, map);
         expectClose('axis', angleDegrees(rowOf(rows, 0), rowOf(moved, 0)), 0, { absolute: 2e-5 });
         expectClose('across', angleDegrees(rowOf(rows, 1), rowOf(moved, 1)), 90 * sigma, { absolute: 2e-5 });
       }),
@@ -144,21 +151,22 @@ describe('an exact rotation', () => {
     );
   });
 
-  test('keeps all angles between rows, which the random subspace map does not', () => {
+  test('keeps all angles between rows, which the random subspace map does not', async () => {
     const { embeddings } = simulateRows(2, 7, 4);
     const between = (rows: Matrix): number => angleDegrees(rowOf(rows, 0), rowOf(rows, 1));
-    const rotated = simulateSubspace(embeddings, 0.7, exactRotationMap(7, 4));
+    const rotated = await simulateSubspace(embeddings, 0.7, await exactRotationMap(7, 4, plainMultiply));
     expectClose('rotation', between(rotated), between(embeddings), { absolute: 2e-5 });
-    const mixed = simulateSubspace(embeddings, 0.7, randomSubspaceMap(7, 4));
+    const mixed = await simulateSubspace(embeddings, 0.7, await randomSubspaceMap(7, 4, plainMultiply));
     expect(Math.abs(between(mixed) - between(embeddings))).toBeGreaterThan(0.1);
   });
 
-  test('has the transposed map as its inverse turn', () => {
-    const map = exactRotationMap(6, 2);
-    const x = Float64Array.of(1, -2, 3, 0.5, 0, 4);
-    map
-      .applyTransposed(map.apply(x))
-      .forEach((value, j) => expectClose('x', value, x[j], { absolute: 1e-13 }));
-    map.apply(map.apply(x)).forEach((value, j) => expectClose('-x', value, -x[j], { absolute: 1e-13 }));
+  test('has the transposed map as its inverse turn', async () => {
+    const map = await exactRotationMap(6, 2, plainMultiply);
+    const x = { rows: 1, cols: 6, data: Float64Array.of(1, -2, 3, 0.5, 0, 4) };
+    const turned = await map.apply(x);
+    const back = await map.applyTransposed(turned);
+    back.data.forEach((value, j) => expectClose('x', value, x.data[j], { absolute: 1e-13 }));
+    const twice = await map.apply(turned);
+    twice.data.forEach((value, j) => expectClose('-x', value, -x.data[j], { absolute: 1e-13 }));
   });
 });

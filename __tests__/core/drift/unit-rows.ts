@@ -1,4 +1,11 @@
 import { foldHead, type FoldedHead } from '../../../src/core/classifier/fold-head.ts';
+import {
+  perturbScores,
+  type PerturbationInput,
+  type ScorePerturbation,
+} from '../../../src/core/drift/score-perturbation.ts';
+import { PAPER_SWEEP, type Mechanism } from '../../../src/core/drift/sweep-settings.ts';
+import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import { rowOf, zeros, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { createRandom } from '../../../src/core/random.ts';
 
@@ -46,4 +53,18 @@ export function simulateHead(cols: number, seed: number): FoldedHead {
 /** Euclidean norm of every row, [n]. */
 export function rowNorms(matrix: Matrix): Float64Array {
   return Float64Array.from({ length: matrix.rows }, (_, row) => Math.hypot(...rowOf(matrix, row)));
+}
+
+/** Scores under one mechanism by the paper's settings, unless told otherwise. */
+export function perturb(
+  mechanism: Mechanism,
+  input: Pick<PerturbationInput, 'embeddings' | 'head' | 'seed'>,
+  settings: Partial<PerturbationInput['settings']> = {},
+): Promise<ScorePerturbation> {
+  return perturbScores({
+    ...input,
+    mechanism,
+    settings: { ...PAPER_SWEEP, ...settings },
+    multiply: plainMultiply,
+  });
 }

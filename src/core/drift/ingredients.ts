@@ -1,4 +1,6 @@
-import { haarOrthogonal, multiplySquare } from '../linalg/haar.ts';
+import { denseZeros, type DenseMatrix } from '../linalg/dense-matrix.ts';
+import { haarOrthogonal } from '../linalg/haar.ts';
+import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import { createRandom } from '../random.ts';
 
 /** Independent streams of one seed, so that adding a mechanism never changes another. */
@@ -23,22 +25,26 @@ export function unit(vector: Float64Array): Float64Array {
   return length === 0 ? vector.slice() : vector.map((value) => value / length);
 }
 
-/** A linear map `Q` of the subspace mechanism, applied without forming anything else. */
+/** A linear map `Q` of the subspace mechanism, applied to rows. */
 export interface SubspaceMap {
-  /** `Q x`, [dimension]. */
-  apply(vector: Float64Array | Float32Array): Float64Array;
-  /** `Q' x`, [dimension]. */
-  applyTransposed(vector: Float64Array | Float32Array): Float64Array;
+  /** `Q x` for every row x, [n, dimension]. */
+  apply(rows: DenseMatrix): Promise<DenseMatrix>;
+  /** `Q' x` for every row x, [n, dimension]. */
+  applyTransposed(rows: DenseMatrix): Promise<DenseMatrix>;
   /** Unit vector that an exact rotation in an odd dimension leaves alone. */
   readonly axis?: Float64Array;
 }
 
 /** The Haar-orthogonal `Q` of eq 8. */
-export function randomSubspaceMap(dimension: number, seed: number): SubspaceMap {
-  const q = haarOrthogonal(dimension, createRandom(seed, STREAM.subspace));
+export async function randomSubspaceMap(
+  dimension: number,
+  seed: number,
+  multiply: MatrixMultiply,
+): Promise<SubspaceMap> {
+  const q = await haarOrthogonal(dimension, createRandom(seed, STREAM.subspace), multiply);
   return {
-    apply: (vector) => multiplySquare(q, vector),
-    applyTransposed: (vector) => multiplySquare(q, vector, true),
+    apply: (rows) => multiply.multiply(rows, q, { b: true }),
+    applyTransposed: (rows) => multiply.multiply(rows, q),
   };
 }
 
@@ -46,20 +52,32 @@ export function randomSubspaceMap(dimension: number, seed: number): SubspaceMap 
  * `J = Q' B Q` with quarter turns `B` in disjoint planes: `J' = -J` and `J^2 = -I`, so that `cos t I + sin t J` turns
  * every vector by exactly `t`. No such map exists in an odd dimension; there one axis stays where it is.
  */
-export function exactRotationMap(dimension: number, seed: number): SubspaceMap {
-  const q = haarOrthogonal(dimension, createRandom(seed, STREAM.subspace));
-  const turn = (vector: Float64Array | Float32Array, sign: 1 | -1): Float64Array => {
-    const inner = multiplySquare(q, vector);
-    const turned = new Float64Array(dimension);
-    for (let j = 0; j + 1 < dimension; j += 2) {
-      turned[j] = -sign * inner[j + 1];
-      turned[j + 1] = sign * inner[j];
-    }
-    return multiplySquare(q, turned, true);
+export async function exactRotationMap(
+  dimension: number,
+  seed: number,
+  multiply: MatrixMultiply,
+): Promise<SubspaceMap> {
+  const q = await haarOrthogonal(dimension, createRandom(seed, STREAM.subspace), multiply);
+  const turn = async (rows: DenseMatrix, sign: 1 | -1): Promise<DenseMatrix> => {
+    const inner = await multiply.multiply(rows, q, { b: true });
+    return multiply.multiply(quarterTurns(inner, sign), q);
   };
   return {
-    apply: (vector) => turn(vector, 1),
-    applyTransposed: (vector) => turn(vector, -1),
-    ...(dimension % 2 === 1 ? { axis: q.slice(dimension * (dimension - 1)) } : {}),
+    apply: (rows) => turn(rows, 1),
+    applyTransposed: (rows) => turn(rows, -1),
+    ...(dimension % 2 === 1 ? { axis: q.data.slice(dimension * (dimension - 1)) } : {}),
   };
+}
+
+/** Turns the planes of coordinates 0 and 1, 2 and 3 ... by 90 degrees; the last one of an odd number becomes 0. */
+function quarterTurns({ rows, cols, data }: DenseMatrix, sign: 1 | -1): DenseMatrix {
+  const turned = denseZeros(rows, cols);
+  for (let row = 0; row < rows; row++) {
+    const offset = row * cols;
+    for (let j = offset; j + 1 < offset + cols; j += 2) {
+      turned.data[j] = -sign * data[j + 1];
+      turned.data[j + 1] = sign * data[j];
+    }
+  }
+  return turned;
 }

@@ -1,10 +1,22 @@
 import { projectRows, type FoldedHead } from '../classifier/fold-head.ts';
 import { angleFromComponents } from '../linalg/angle.ts';
-import { rowOf, type Matrix } from '../linalg/matrix.ts';
-import { exactRotationMap, gaussianRandom, randomDirection, randomSubspaceMap, unit } from './ingredients.ts';
+import { widenRows } from '../linalg/dense-matrix.ts';
+import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
+import type { Matrix } from '../linalg/matrix.ts';
+import {
+  exactRotationMap,
+  gaussianRandom,
+  randomDirection,
+  randomSubspaceMap,
+  unit,
+  type SubspaceMap,
+} from './ingredients.ts';
 import { subspaceAngle } from './schedule.ts';
 import { drawChiSquared } from './chi-squared.ts';
 import type { Mechanism, SweepSettings } from './sweep-settings.ts';
+
+/** Rows that are mapped at a time, so that memory does not grow with their number. */
+const BLOCK_ROWS = 1024;
 
 /** Scores and turning angles at one magnitude. */
 export interface PerturbedScores {
@@ -23,24 +35,24 @@ type RowAt = (
   sigma: number,
 ) => { readonly score: number; readonly along: number; readonly across: number };
 
+/** What is drawn for one mechanism and seed. */
+export interface PerturbationInput {
+  readonly mechanism: Mechanism;
+  /** [n, d], unit rows. */
+  readonly embeddings: Matrix;
+  readonly head: FoldedHead;
+  readonly seed: number;
+  readonly settings: Pick<SweepSettings, 'sigmaUnit' | 'adversarial' | 'rotation'>;
+  readonly multiply: MatrixMultiply;
+}
+
 /**
  * The exact law of the scores under a mechanism, without drawing vectors (definitions section 4): a linear head sees
- * a row only through a few inner products.
- *
- * @param embeddings [n, d], unit rows
+ * a row only through a few inner products. O(n d), and O(n d^2) once for the subspace mechanism.
  */
-export function perturbScores(
-  mechanism: Mechanism,
-  embeddings: Matrix,
-  head: FoldedHead,
-  seed: number,
-  settings: Pick<SweepSettings, 'sigmaUnit' | 'adversarial' | 'rotation'>,
-): ScorePerturbation {
-  const rowAt = {
-    gaussian: () => gaussianRows(embeddings, head, seed, settings.sigmaUnit === 'norm'),
-    directional: () => directionalRows(embeddings, head, seed, settings.adversarial),
-    subspace: () => subspaceRows(embeddings, head, seed, settings.rotation),
-  }[mechanism]();
+export async function perturbScores(input: PerturbationInput): Promise<ScorePerturbation> {
+  const { embeddings, head } = input;
+  const rowAt = await ROWS_OF[input.mechanism](input);
   return (sigma) => {
     const logits = new Float64Array(embeddings.rows);
     let angles = 0;
@@ -54,7 +66,13 @@ export function perturbScores(
   };
 }
 
-function gaussianRows(embeddings: Matrix, head: FoldedHead, seed: number, perNorm: boolean): RowAt {
+const ROWS_OF: Readonly<Record<Mechanism, (input: PerturbationInput) => RowAt | Promise<RowAt>>> = {
+  gaussian: gaussianRows,
+  directional: directionalRows,
+  subspace: subspaceRows,
+};
+
+function gaussianRows({ embeddings, head, seed, settings }: PerturbationInput): RowAt {
   const { rows, cols } = embeddings;
   const random = gaussianRandom(seed);
   const score = projectRows(embeddings, head.direction);
@@ -69,7 +87,7 @@ function gaussianRows(embeddings: Matrix, head: FoldedHead, seed: number, perNor
     alongRow[row] = a * cosine + b * Math.sqrt(1 - cosine ** 2);
     squaredLength[row] = a ** 2 + b ** 2 + drawChiSquared(random, cols - 2);
   }
-  const unitSigma = perNorm ? 1 / Math.sqrt(cols) : 1;
+  const unitSigma = settings.sigmaUnit === 'norm' ? 1 / Math.sqrt(cols) : 1;
   return (row, sigma) => {
     const s = sigma * unitSigma;
     const along = s * alongRow[row];
@@ -78,7 +96,8 @@ function gaussianRows(embeddings: Matrix, head: FoldedHead, seed: number, perNor
   };
 }
 
-function directionalRows(embeddings: Matrix, head: FoldedHead, seed: number, adversarial: boolean): RowAt {
+function directionalRows({ embeddings, head, seed, settings }: PerturbationInput): RowAt {
+  const { adversarial } = settings;
   // The worst case lowers every score: unsafe rows pass as safe.
   const direction = adversarial
     ? unit(head.direction).map((value) => -value)
@@ -95,25 +114,18 @@ function directionalRows(embeddings: Matrix, head: FoldedHead, seed: number, adv
   });
 }
 
-function subspaceRows(embeddings: Matrix, head: FoldedHead, seed: number, rotation: boolean): RowAt {
-  const { rows, cols } = embeddings;
-  const map = rotation ? exactRotationMap(cols, seed) : randomSubspaceMap(cols, seed);
-  const score = projectRows(embeddings, head.direction);
-  const mappedScore = projectRows(embeddings, map.applyTransposed(head.direction));
+async function subspaceRows(input: PerturbationInput): Promise<RowAt> {
+  const { embeddings, head, seed, settings, multiply } = input;
+  const { cols } = embeddings;
+  const map = await (settings.rotation ? exactRotationMap : randomSubspaceMap)(cols, seed, multiply);
   const { axis } = map;
-  const onAxis = axis === undefined ? new Float64Array(rows) : projectRows(embeddings, axis);
+  const weights = { rows: 1, cols, data: head.direction };
+  const score = projectRows(embeddings, head.direction);
+  const mappedScore = projectRows(embeddings, (await map.applyTransposed(weights)).data);
+  const onAxis = axis === undefined ? new Float64Array(embeddings.rows) : projectRows(embeddings, axis);
   const axisScore =
     axis === undefined ? 0 : axis.reduce((sum, value, j) => sum + value * head.direction[j], 0);
-  const inner = new Float64Array(rows);
-  const length = new Float64Array(rows);
-  for (let row = 0; row < rows; row++) {
-    const z = rowOf(embeddings, row);
-    const mapped = map.apply(z);
-    for (let j = 0; j < cols; j++) {
-      inner[row] += z[j] * mapped[j];
-      length[row] += mapped[j] ** 2;
-    }
-  }
+  const { inner, length } = await imagesOf(embeddings, map);
   return (row, sigma) => {
     const cos = Math.cos(subspaceAngle(sigma));
     const sin = Math.sin(subspaceAngle(sigma));
@@ -124,6 +136,28 @@ function subspaceRows(embeddings: Matrix, head: FoldedHead, seed: number, rotati
       across: acrossLength(sin, length[row], inner[row], still, onAxis[row]),
     };
   };
+}
+
+/** `z . Qz` and `|Qz|^2` of every row, [n], by blocks of rows. */
+async function imagesOf(
+  embeddings: Matrix,
+  map: SubspaceMap,
+): Promise<Record<'inner' | 'length', Float64Array>> {
+  const { rows, cols, data } = embeddings;
+  const inner = new Float64Array(rows);
+  const length = new Float64Array(rows);
+  for (let first = 0; first < rows; first += BLOCK_ROWS) {
+    const last = Math.min(rows, first + BLOCK_ROWS);
+    const mapped = await map.apply(widenRows(embeddings, first, last));
+    for (let row = first, at = 0; row < last; row++) {
+      for (let j = 0; j < cols; j++, at++) {
+        const value = mapped.data[at];
+        inner[row] += data[row * cols + j] * value;
+        length[row] += value * value;
+      }
+    }
+  }
+  return { inner, length };
 }
 
 /** Length of `sin (Qz - (z.Qz) z) + still (axis - (axis.z) z)`; `Qz` has no part along the axis of a rotation. */

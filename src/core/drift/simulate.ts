@@ -1,3 +1,4 @@
+import { widenRows } from '../linalg/dense-matrix.ts';
 import { rowOf, zeros, type Matrix } from '../linalg/matrix.ts';
 import type { RandomSource } from '../random.ts';
 import type { SubspaceMap } from './ingredients.ts';
@@ -22,25 +23,30 @@ export function simulateDirectional(embeddings: Matrix, sigma: number, direction
 }
 
 /** `Normalize((cos t I + sin t Q) z)`, `t = sigma pi / 2` (eq 8). */
-export function simulateSubspace(embeddings: Matrix, sigma: number, map: SubspaceMap): Matrix {
+export async function simulateSubspace(embeddings: Matrix, sigma: number, map: SubspaceMap): Promise<Matrix> {
   const cos = Math.cos(subspaceAngle(sigma));
   const sin = Math.sin(subspaceAngle(sigma));
-  return mapRows(embeddings, sigma, (row) => {
-    const mapped = map.apply(row);
-    const { axis } = map;
+  const { axis } = map;
+  const { data } = await map.apply(widenRows(embeddings));
+  return mapRows(embeddings, sigma, (row, at) => {
+    const mapped = data.subarray(at * row.length, (at + 1) * row.length);
     const along = axis === undefined ? 0 : row.reduce((sum, value, j) => sum + value * axis[j], 0);
     return mapped.map((value, j) => cos * row[j] + sin * value + (1 - cos) * along * (axis?.[j] ?? 0));
   });
 }
 
-function mapRows(embeddings: Matrix, sigma: number, change: (row: Float32Array) => Float64Array): Matrix {
+function mapRows(
+  embeddings: Matrix,
+  sigma: number,
+  change: (row: Float32Array, at: number) => Float64Array,
+): Matrix {
   const result = zeros(embeddings.rows, embeddings.cols);
   if (sigma === 0) {
     result.data.set(embeddings.data);
     return result;
   }
   for (let row = 0; row < embeddings.rows; row++) {
-    const changed = change(rowOf(embeddings, row));
+    const changed = change(rowOf(embeddings, row), row);
     let squares = 0;
     for (const value of changed) squares += value ** 2;
     const length = Math.sqrt(squares);

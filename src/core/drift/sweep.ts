@@ -1,4 +1,5 @@
 import { scoreRows, type FoldedHead } from '../classifier/fold-head.ts';
+import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
 import { evaluate } from '../metrics/evaluate.ts';
@@ -50,20 +51,30 @@ export interface SweepInput {
   readonly head: FoldedHead;
   readonly evaluation: EvaluationSettings;
   readonly settings: SweepSettings;
+  readonly multiply: MatrixMultiply;
 }
 
 /** Evaluates the frozen head under simulated drift; at sigma 0 this is the reference evaluation exactly. */
-export function sweep(input: SweepInput): readonly MechanismSweep[] {
+export async function sweep(input: SweepInput): Promise<readonly MechanismSweep[]> {
   const { embeddings, labels, head, evaluation, settings } = input;
   const sigmas = sigmaSchedule(settings.sigmaMinimum, settings.sigmaMaximum, settings.points);
   const still: PerturbedScores = { logits: scoreRows(head, embeddings), meanAngleDegrees: 0 };
-  return settings.mechanisms.map((mechanism) => {
-    const perturbations = settings.seeds.map((seed) =>
-      perturbScores(mechanism, embeddings, head, seed, settings),
-    );
+  const sweeps: MechanismSweep[] = [];
+  for (const mechanism of settings.mechanisms) {
+    const perturbations = await perturbEverySeed(input, mechanism);
     const points = sigmas.map((sigma) => evaluatePoint(sigma, perturbations, still, labels, evaluation));
-    return { mechanism, points };
-  });
+    sweeps.push({ mechanism, points });
+  }
+  return sweeps;
+}
+
+/** One perturbation per seed, one after the other: each may need the whole of the machine. */
+async function perturbEverySeed(input: SweepInput, mechanism: Mechanism): Promise<ScorePerturbation[]> {
+  const perturbations: ScorePerturbation[] = [];
+  for (const seed of input.settings.seeds) {
+    perturbations.push(await perturbScores({ ...input, mechanism, seed }));
+  }
+  return perturbations;
 }
 
 function evaluatePoint(
