@@ -14,6 +14,7 @@ import { rocAucScore } from '../../src/core/metrics/roc-auc.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
+import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 
 const FOLDER = '../shared/data';
 const STEM = 'toxicity-civil-comments-10k';
@@ -28,16 +29,18 @@ reference: ${join(models, 'use-lite')}
 candidate: ${join(models, 'use-lite')}
 classifier: head.json`;
   const config = parseGateConfig(gate, 'driftgate.yml', join(process.cwd(), FOLDER));
-  const source = createOnnxEmbeddingSource({ runtime: await createRuntime(), logger: SILENT_LOGGER });
+  const runtime = await createRuntime();
+  const source = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER });
   const load = async (split: DatasetConfig | undefined, rows?: number): Promise<LabelledVectors> => {
     if (split === undefined) throw new Error('the gate file names every split');
     const examples = (await loadDataset(split)).examples.slice(0, rows);
     const { matrix } = await source.embed('reference', config.reference, examples);
     return { matrix, labels: Uint8Array.from(examples, ({ label }) => label) };
   };
-  const { chosen } = selectRegularization(
+  const { chosen } = await selectRegularization(
     await load(config.train, TRAIN_ROWS),
     await load(config.validation),
+    { multiply: createRuntimeMultiply(runtime) },
   );
   const test = await load(config.dataset);
   const auc = rocAucScore(test.labels, scoreRows(foldHead(chosen.head), test.matrix));

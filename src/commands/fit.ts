@@ -26,7 +26,7 @@ export async function fitCommand(options: FitCommandOptions): Promise<void> {
   const config = await loadGateConfig(options.config, process.cwd());
   const out = options.out === undefined ? config.classifier.path : resolve(options.out);
   if (options.force !== true) await refuseExisting(out);
-  const { logger, embeddings } = await startSession(options);
+  const { logger, embeddings, multiply } = await startSession(options);
 
   const load = async (name: string, split: DatasetConfig | undefined) => {
     if (split === undefined) throw missingSplit(options.config, name);
@@ -38,7 +38,7 @@ export async function fitCommand(options: FitCommandOptions): Promise<void> {
   const validation = await logger.group('Validation split', () => load('validation', config.validation));
   const grid =
     options.regularization === undefined ? DEFAULT_GRID : [readRegularization(options.regularization)];
-  const { chosen, table } = selectRegularization(train, validation, grid);
+  const { chosen, table } = await selectRegularization(train, validation, { grid, multiply });
 
   for (const { C, lambda, validationAuc, directionNorm } of table) {
     const auc = validationAuc.defined ? validationAuc.value.toFixed(4) : 'undefined';

@@ -15,10 +15,15 @@ export interface Standardizer {
 export function fitStandardizer({ rows, cols, data }: Matrix): Standardizer {
   const mean = new Float64Array(cols);
   const scale = new Float64Array(cols);
-  for (let at = 0; at < data.length; at++) mean[at % cols] += data[at];
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let j = 0; j < cols; j++, at++) mean[j] += data[at];
+  }
   for (let j = 0; j < cols; j++) mean[j] /= rows;
   for (let row = 0, at = 0; row < rows; row++) {
-    for (let j = 0; j < cols; j++, at++) scale[j] += (data[at] - mean[j]) ** 2;
+    for (let j = 0; j < cols; j++, at++) {
+      const distance = data[at] - mean[j];
+      scale[j] += distance * distance;
+    }
   }
   for (let j = 0; j < cols; j++) {
     const deviation = Math.sqrt(scale[j] / rows);
@@ -28,11 +33,10 @@ export function fitStandardizer({ rows, cols, data }: Matrix): Standardizer {
 }
 
 /** `(x - mean) / scale`, [rows * cols] in float64. */
-export function standardize({ cols, data }: Matrix, { mean, scale }: Standardizer): Float64Array {
+export function standardize({ rows, cols, data }: Matrix, { mean, scale }: Standardizer): Float64Array {
   const result = new Float64Array(data.length);
-  for (let at = 0, j = 0; at < data.length; at++) {
-    result[at] = (data[at] - mean[j]) / scale[j];
-    j = j + 1 === cols ? 0 : j + 1;
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let j = 0; j < cols; j++, at++) result[at] = (data[at] - mean[j]) / scale[j];
   }
   return result;
 }

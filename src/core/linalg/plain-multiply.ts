@@ -1,5 +1,6 @@
 import { denseZeros, type DenseMatrix } from './dense-matrix.ts';
 import { productShape, type MatrixMultiply, type Transposed } from './matrix-multiply.ts';
+import { transpose } from './transpose.ts';
 
 /** `MatrixMultiply` in plain loops: slow for large matrices, needs nothing. */
 export const plainMultiply: MatrixMultiply = {
@@ -21,14 +22,6 @@ function multiplyPlainly(a: DenseMatrix, b: DenseMatrix, transposed: Transposed 
       const offset = k * cols;
       for (let j = 0; j < cols; j++) row[j] += factor * right.data[offset + j];
     }
-  }
-  return result;
-}
-
-function transpose({ rows, cols, data }: DenseMatrix): DenseMatrix {
-  const result = denseZeros(cols, rows);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) result.data[j * rows + i] = data[at];
   }
   return result;
 }
