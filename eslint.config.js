@@ -71,9 +71,10 @@ const importTable = [
       'core/gate/limit',
       'core/metrics/metric',
       'core/drift/sweep-settings',
+      'core/slices/slice-settings',
       'embedding/pooling',
     ],
-    types: ['core/(?!linalg/|gate/limit|metrics/metric|drift/sweep-settings)'],
+    types: ['core/(?!linalg/|gate/limit|metrics/metric|drift/sweep-settings|slices/slice-settings)'],
     packages: ['node:path', 'node:crypto', 'zod', 'yaml', 'fastest-levenshtein'],
   }),
   room({

@@ -56,9 +56,7 @@ export function composeReport(parts: ReportParts): GateReport {
     },
     classifier: describeClassifier(parts),
     settings: { ...settings.evaluation, ...settings.decision },
-    evaluation: assessment.judged
-      ? { reference: assessment.judged.reference, candidate: assessment.judged.candidate }
-      : {},
+    evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
     silentFailures: assessment.scores
       ? confidentlyWrongRows(labelsOf(dataset), assessment.scores.candidate, settings.evaluation).map(
@@ -66,10 +64,15 @@ export function composeReport(parts: ReportParts): GateReport {
         )
       : [],
     ...describeFlips(assessment, ids),
+    calibrated: assessment.judged?.calibrated ?? {},
+    ...(assessment.slices === undefined ? {} : { slices: assessment.slices }),
     ...describeDrift(assessment),
+    similarity: assessment.spaces.similarity,
+    separability: assessment.spaces.separability,
+    safeEmbed: assessment.spaces.safeEmbed,
     monitors: assessment.monitors,
     silent: isSilent(assessment),
-    sweep: assessment.sweep,
+    sweep: assessment.stress,
     negativeControl: assessment.negativeControl,
     notes: composeNotes(parts),
     ...(config.report.showText
@@ -140,17 +143,25 @@ function describeFlips({ flips }: Assessment, ids: readonly string[]): Pick<Gate
   };
 }
 
-function describeDrift({ drift, headDrift }: Assessment): { drift?: DriftSummary } {
-  if (drift === undefined || headDrift === undefined) return {};
-  const { angle, meanCosine, equivalentSigma, normRatio } = drift;
-  const { offset, slope, noise, correlation, flipRate } = headDrift;
+function describeDrift({ spaces, headDrift }: Assessment): { drift?: DriftSummary } {
+  if (spaces.displacement === undefined || headDrift === undefined) return {};
+  const { angle, meanCosine, equivalentSigma, normRatio, standardizedShift, decomposition } =
+    spaces.displacement;
   return {
     drift: {
       angle,
       meanCosine,
       equivalentSigma,
       normRatio,
-      head: { offset, slope, noise, correlation, flipRate },
+      standardizedShift,
+      decomposition,
+      head: headDrift,
     },
   };
+}
+
+/** The entries that are there: an absent part is no key at all. */
+function withoutMissing(evaluation: Assessment['evaluation']): GateReport['evaluation'] {
+  const { reference, candidate } = evaluation;
+  return { ...(reference ? { reference } : {}), ...(candidate ? { candidate } : {}) };
 }

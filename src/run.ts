@@ -43,11 +43,12 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     decision: config.decision,
   };
   const assessment = await assess({
-    labels: Uint8Array.from(dataset.examples, ({ label }) => label),
+    rows: dataset.examples,
     reference,
     candidate,
     head: classifier.head,
     settings,
+    slices: config.slices,
     multiply: ports.multiply,
     // Drift is defined on unit vectors (eq 4 to 8).
     ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { GateConfig } from '../../src/config/gate-config.ts';
 import { parseGateConfig } from '../../src/config/load-gate-config.ts';
-import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
+import { PAPER_SWEEP, SENSITIVITY_SWEEP } from '../../src/core/drift/sweep-settings.ts';
 import { DEFAULT_LIMITS } from '../../src/core/gate/limit.ts';
 import { ConfigurationError, type ErrorDetails } from '../../src/errors.ts';
 
@@ -56,6 +56,7 @@ describe('a minimal gate file', () => {
         minimumRowsPerClass: 50,
         seed: 42,
       },
+      slices: { level: 'warning', minimumRows: 100, minimumRowsPerClass: 20 },
       candidate: { normalize: true, prefix: '', maximumLength: 256, batchSize: 32 },
       dataset: { format: 'jsonl', labelThreshold: 0.5, fields: { id: 'id', pairId: 'pair_id' } },
       report: { showText: false },
@@ -88,6 +89,7 @@ candidate: { model: new.onnx, normalize: false, prefix: "query: ", maximum-lengt
 classifier: { path: head.json, decision-threshold: 0.3 }
 simulation: { mechanisms: [gaussian], sigma-max: 0.25, points: 26, seeds: [1, 2], sigma-unit: norm }
 decision: { rule: confident, on-inconclusive: fail, seed: 7 }
+slices: { level: error, minimum-rows: 200, minimum-rows-per-class: 30 }
 report: { directory: out, show-text: true }
 lock: /locks/driftgate.lock
 `);
@@ -120,7 +122,12 @@ lock: /locks/driftgate.lock
     seeds: [1, 2],
     sigmaUnit: 'norm',
   });
+  expect(config.slices).toEqual({ level: 'error', minimumRows: 200, minimumRowsPerClass: 30 });
   expect(config.lock).toBe('/locks/driftgate.lock');
+});
+
+test('simulation: sensitivity is the sweep from 0 to 0.25 in steps of 0.01', () => {
+  expect(parse(`${MINIMAL}simulation: sensitivity\n`).simulation).toEqual(SENSITIVITY_SWEEP);
 });
 
 test('simulation: off simulates nothing', () => {
@@ -297,7 +304,7 @@ test('an unknown key is told with the nearest known key and the list of all', ()
   expect(failure(`${MINIMAL}limts: {}\n`).message).toBe(
     'ci/driftgate.yml:5:1 limts: unknown key "limts"\n' +
       '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, limits, ' +
-      'evaluation, simulation, decision, report, lock.',
+      'evaluation, simulation, decision, slices, report, lock.',
   );
 });
 

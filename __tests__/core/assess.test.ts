@@ -1,26 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
-import { assess, type AssessmentInput, type EmbeddedRows } from '../../src/core/assess.ts';
+import { assess, type AssessmentInput, type AssessedRow } from '../../src/core/assess.ts';
 import type { LinearHead } from '../../src/core/classifier/linear-head.ts';
 import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
+import type { EmbeddedRows } from '../../src/core/embedded-rows.ts';
 import { haarOrthogonal } from '../../src/core/linalg/haar.ts';
 import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
 import { rowOf, zeros, type Matrix } from '../../src/core/linalg/matrix.ts';
 import { createRandom } from '../../src/core/random.ts';
+import type { SliceRules } from '../../src/core/slices/slice-settings.ts';
 import { limitFor, settingsFor } from './gate/judge-settings.ts';
 
 const DIMENSION = 8;
 
+const SLICES: SliceRules = { level: 'warning', minimumRows: 100, minimumRowsPerClass: 20 };
+
 /** Unit rows in pairs, unsafe `x` and safe `-x`: negating all of them changes no distribution. */
-function mirroredRows(rows: number, seed = 1): { labels: Uint8Array; matrix: Matrix } {
+function mirroredRows(count: number, seed = 1): { rows: AssessedRow[]; matrix: Matrix } {
   const random = createRandom(seed);
-  const matrix = zeros(rows, DIMENSION);
-  for (let row = 0; row < rows; row += 2) {
+  const matrix = zeros(count, DIMENSION);
+  for (let row = 0; row < count; row += 2) {
     const x = Float64Array.from({ length: DIMENSION }, (_, j) => (j === 0 ? 1.2 : 0) + random.normal());
     const length = Math.hypot(...x);
     rowOf(matrix, row).set(x.map((value) => -value / length));
-    if (row + 1 < rows) rowOf(matrix, row + 1).set(x.map((value) => value / length));
+    if (row + 1 < count) rowOf(matrix, row + 1).set(x.map((value) => value / length));
   }
-  return { labels: Uint8Array.from({ length: rows }, (_, row) => row % 2), matrix };
+  const rows = Array.from({ length: count }, (_, row): AssessedRow => ({
+    label: row % 2 === 1 ? 1 : 0,
+    slices: [],
+  }));
+  return { rows, matrix };
 }
 
 function embedded(matrix: Matrix): EmbeddedRows {
@@ -45,14 +53,15 @@ function headOf(dimension = DIMENSION): LinearHead {
   };
 }
 
-function inputFor(rows: number, candidate = (matrix: Matrix): Matrix => matrix): AssessmentInput {
-  const { labels, matrix } = mirroredRows(rows);
+function inputFor(count: number, candidate = (matrix: Matrix): Matrix => matrix): AssessmentInput {
+  const { rows, matrix } = mirroredRows(count);
   return {
-    labels,
+    rows,
     reference: embedded(matrix),
     candidate: embedded(candidate(matrix)),
     head: headOf(),
     settings: settingsFor(),
+    slices: SLICES,
     multiply: plainMultiply,
   };
 }
@@ -94,33 +103,35 @@ describe('assess', () => {
   ] as const)(
     'a %s of another dimension is a fail with its reason',
     async (_, before, after, head, words) => {
-      const { labels } = mirroredRows(120);
+      const { rows } = mirroredRows(120);
       const { verdict, ...rest } = await assess({
-        labels,
+        rows,
         reference: embedded(zeros(120, before)),
         candidate: embedded(zeros(120, after)),
         head: headOf(head),
         settings: settingsFor(undefined, { onInconclusive: 'pass' }),
+        slices: SLICES,
         simulation: PAPER_SWEEP,
         multiply: plainMultiply,
       });
       expect(verdict).toMatchObject({ outcome: 'fail', effect: 'fail' });
       for (const part of words) expect(verdict.reasons.join(' ')).toContain(part);
-      expect(rest).toMatchObject({ monitors: [], sweep: [], negativeControl: [] });
+      expect(rest).toMatchObject({ monitors: [], stress: [], negativeControl: [] });
       expect(rest).not.toHaveProperty('judged');
       expect(rest.head.noiseTolerance.defined).toBe(false);
     },
   );
 
   test('a head that fits neither model names both', async () => {
-    const { labels, matrix } = mirroredRows(120);
+    const { rows, matrix } = mirroredRows(120);
     const same = embedded(matrix);
     const { verdict } = await assess({
-      labels,
+      rows,
       reference: same,
       candidate: same,
       head: headOf(5),
       settings: settingsFor(),
+      slices: SLICES,
       multiply: plainMultiply,
     });
     expect(verdict.reasons.filter((reason) => reason.includes('cannot share a head'))).toHaveLength(2);
@@ -143,7 +154,7 @@ describe('assess', () => {
     const input = inputFor(200);
     const { verdict } = await assess({
       ...input,
-      labels: input.labels.map(() => label),
+      rows: input.rows.map((row) => ({ ...row, label })),
       settings: settingsFor(undefined, { onInconclusive: 'pass' }),
     });
     expect(verdict.effect).toBe('fail');
@@ -194,12 +205,39 @@ describe('assess', () => {
     };
     const once = await assess(input);
     expect(await assess(input)).toEqual(once);
-    expect(once.sweep).toHaveLength(PAPER_SWEEP.mechanisms.length);
+    expect(once.stress).toHaveLength(PAPER_SWEEP.mechanisms.length);
     expect(nonFinite(once)).toEqual([]);
   });
 
+  describe('slices', () => {
+    /** Rows of one slice are turned around by the candidate, and so judged the wrong way round. */
+    function withBrokenSlice(level: SliceRules['level']): AssessmentInput {
+      const input = inputFor(1200, (matrix) => {
+        let row = 0;
+        return mapRows(matrix, (vector) => (row++ % 1200 < 120 ? vector.map((x) => -x) : vector));
+      });
+      const rows = input.rows.map((row, at) => ({ ...row, slices: at < 120 ? ['topic:broken'] : [] }));
+      const limits = [limitFor('false-negative-rate', 'max-rise', 0.2), limitFor('roc-auc', 'max-drop', 0.3)];
+      return { ...input, rows, settings: settingsFor(limits), slices: { ...SLICES, level } };
+    }
+
+    test('that are beyond a limit for sure warn, or fail at level error, and are named', async () => {
+      const warned = await assess(withBrokenSlice('warning'));
+      expect(warned.judged?.checks.map(({ status }) => status)).toEqual(['pass', 'pass']);
+      expect(warned.verdict).toMatchObject({ outcome: 'warn', effect: 'warn' });
+      expect(warned.verdict.reasons[0]).toContain('Slice topic:broken');
+      expect((await assess(withBrokenSlice('error'))).verdict.outcome).toBe('fail');
+    });
+
+    test('are not judged when they are off', async () => {
+      const { verdict, slices } = await assess(withBrokenSlice('off'));
+      expect(verdict.outcome).toBe('pass');
+      expect(slices?.slices).toEqual([]);
+    });
+  });
+
   test('simulates nothing unless asked', async () => {
-    expect((await assess(inputFor(100))).sweep).toEqual([]);
+    expect((await assess(inputFor(100))).stress).toEqual([]);
   });
 });
 

@@ -66,6 +66,73 @@ export function withHeadline(body: Body): GateReport {
 
 const BREACHED: readonly MetricName[] = ['silent-failure-prevalence', 'ece-positive', 'false-negative-rate'];
 
+const NOTHING_WRONG = notMeasured('nothing is wrong');
+
+function bandOf(mean: number, low = mean, high = mean) {
+  return { mean: measured(mean), low: measured(low), high: measured(high) };
+}
+
+function pointOf(step: number): Omit<GateReport['sweep'][number]['equalAngle'][number], 'degrees'> {
+  return {
+    sigma: (step * 0.15) / 7,
+    meanAngleDegrees: measured(step * 9.4),
+    meanScoreShift: measured(0.02 * step),
+    metrics: {
+      'roc-auc': bandOf(0.866 - 0.04 * step, 0.86 - 0.04 * step, 0.87 - 0.04 * step),
+      ece: bandOf(0.03 + 0.03 * step),
+      'ece-positive': bandOf(0.04 + 0.03 * step),
+      'silent-failure-prevalence': bandOf(0.08 + 0.02 * step),
+      'silent-failure-rate':
+        step === 0
+          ? { mean: NOTHING_WRONG, low: NOTHING_WRONG, high: NOTHING_WRONG }
+          : bandOf(0.38 + 0.04 * step, 0.38, 0.4 + 0.04 * step),
+      accuracy: bandOf(0.79 - 0.03 * step),
+      'false-negative-rate': bandOf(0.21 + 0.03 * step),
+      'mean-confidence': bandOf(0.77),
+    },
+  };
+}
+
+function changesOf(before: Numbers, after: Numbers): Evaluation['metrics'] {
+  const entries = Object.entries(before).map(([name, value]) => [
+    name,
+    measured(after[name as MetricName] - value),
+  ]);
+  return Object.fromEntries(entries) as Evaluation['metrics'];
+}
+
+const BIAS_AUC = { value: measured(0.84), positives: 60, negatives: 70 };
+const BIAS_AUCS = { subgroup: BIAS_AUC, bpsn: BIAS_AUC, bnsp: BIAS_AUC };
+const SEPARABILITY = {
+  silhouette: { score: measured(0.021), rows: 2000 },
+  fisher: { ratio: measured(11.2), dimensionFree: measured(0.0219) },
+  classOverlap: measured(0.241),
+};
+const SAFE_EMBED = {
+  averageCosine: measured(0.31),
+  pairs: {
+    similarity: measured(0.712), pairs: 40, incomplete: 0,
+    byCategory: [{ category: 'insult', similarity: measured(0.702), pairs: 21 }],
+  },
+  purity: {
+    macro: measured(0.412), chance: measured(0.199), micro: measured(0.431), rows: 624, eligibleRows: 624, k: 10,
+    byCategory: [{ category: 'insult', rows: 201, purity: measured(0.44), chance: measured(0.321) }],
+  },
+}; // prettier-ignore
+
+function sliceCheckOf(
+  limit: Limit,
+  breached: boolean,
+): NonNullable<GateReport['slices']>['slices'][number]['checks'][number] {
+  return {
+    check: checkOf(limit, breached ? 'breach' : 'pass', [REFERENCE[limit.metric], CANDIDATE[limit.metric]]),
+    status: breached ? 'breach' : 'inside',
+    beyondBy: measured(breached ? 0.03 : -0.01),
+    p: measured(breached ? 0.0001 : 0.9),
+    adjustedP: measured(breached ? 0.0013 : 1),
+  };
+}
+
 const FAILING_BODY: Body = {
   schemaVersion: 1,
   tool: { name: 'driftgate', version: '0.1.0' },
@@ -117,9 +184,11 @@ const FAILING_BODY: Body = {
   drift: {
     angle: { mean: measured(12.31), median: measured(11.9), p95: measured(18.7), max: measured(31.2) },
     meanCosine: measured(0.9761), equivalentSigma: measured(0.0098), normRatio: measured(1.002),
+    standardizedShift: { rms: measured(0.31), max: measured(1.42) },
+    decomposition: { shift: measured(0.281), rotation: measured(0.402), residual: measured(0.317), fittedRows: 1000, judgedRows: 1000 },
     head: {
       offset: measured(-0.412), slope: measured(0.961), noise: measured(0.288), correlation: measured(0.957),
-      flipRate: measured(0.1405),
+      flipRate: measured(0.1405), predictedAuc: measured(0.8611), predictedAucGap: measured(-0.003),
     },
   }, // prettier-ignore
   monitors: [
@@ -129,20 +198,60 @@ const FAILING_BODY: Body = {
     { name: 'embedding norm, change', value: measured(0.002), alarmLevel: 0.05, fired: false },
   ],
   silent: true,
+  calibrated: {
+    ece: { expected: measured(0.015), percentile95: measured(0.026) },
+    'ece-positive': { expected: measured(0.02), percentile95: measured(0.031) },
+  },
+  slices: {
+    slices: (['identity:women', 'length:short'] as const).map((slice) => ({
+      slice,
+      reference: evaluationOf(REFERENCE),
+      candidate: evaluationOf(CANDIDATE),
+      changes: changesOf(REFERENCE, CANDIDATE),
+      checks: DEFAULT_LIMITS.map((limit) =>
+        sliceCheckOf(limit, slice === 'identity:women' && BREACHED.includes(limit.metric)),
+      ),
+      biasAucs: { reference: BIAS_AUCS, candidate: BIAS_AUCS },
+    })),
+    tooSmall: [{ slice: 'identity:men', status: 'too-small', rows: 31, positives: 12, negatives: 19 }],
+    tests: 14,
+    worst: {
+      slice: 'identity:women',
+      limit: DEFAULT_LIMITS[5],
+      status: 'breach',
+      beyondBy: 0.084,
+      change: measured(0.134),
+      adjustedP: measured(0.0004),
+    },
+  },
+  similarity: { cka: measured(0.931), knnOverlap: { overlap: measured(0.612), rows: 2000, k: 10 } },
+  separability: {
+    reference: SEPARABILITY,
+    candidate: SEPARABILITY,
+    change: {
+      silhouette: measured(-12.5),
+      fisherRatio: measured(-8.1),
+      fisherDimensionFree: measured(-8.1),
+      classOverlap: measured(14.2),
+    },
+  },
+  safeEmbed: { reference: SAFE_EMBED, candidate: SAFE_EMBED },
   sweep: (['gaussian', 'directional', 'subspace'] as const).map((mechanism) => ({
     mechanism,
     points: Array.from({ length: 8 }, (_, step) => ({
-      sigma: (step * 0.15) / 7,
-      meanAngleDegrees: measured(step * 9.4),
-      metrics: {
-        'roc-auc': { mean: measured(0.866 - 0.04 * step), low: measured(0.86 - 0.04 * step), high: measured(0.87 - 0.04 * step) },
-        ece: { mean: measured(0.03 + 0.03 * step), low: measured(0.03 + 0.03 * step), high: measured(0.03 + 0.03 * step) },
-        'silent-failure-rate': step === 0
-          ? { mean: notMeasured('nothing is wrong'), low: notMeasured('nothing is wrong'), high: notMeasured('nothing is wrong') }
-          : { mean: measured(0.38 + 0.04 * step), low: measured(0.38), high: measured(0.4 + 0.04 * step) },
-      },
+      ...pointOf(step),
+      closedForm: { rocAuc: measured(0.865 - 0.04 * step) },
     })),
-  })), // prettier-ignore
+    equalAngle: [5, 10, 20].map((degrees, step) => ({ degrees, ...pointOf(step + 1) })),
+    critical: DEFAULT_LIMITS.map((limit) => ({
+      limit,
+      sigma: measured(0.021),
+      angleDegrees: measured(24.2),
+    })),
+    firstCritical: { limit: DEFAULT_LIMITS[0], sigma: measured(0.018), angleDegrees: measured(21.3) },
+    headroom: measured(1.73),
+    matched: { sigma: measured(0.0101), predicted: pointOf(1), harm: 'more harmful' },
+  })),
   negativeControl: [
     {
       name: 'offset-to-safe',

@@ -2,6 +2,7 @@ import type { SweepSettings } from '../core/drift/sweep-settings.ts';
 import type { DecisionSettings } from '../core/gate/verdict.ts';
 import type { Limit } from '../core/gate/limit.ts';
 import type { EvaluationSettings } from '../core/metrics/evaluation.ts';
+import type { SliceRules } from '../core/slices/slice-settings.ts';
 import type { Pooling } from '../embedding/pooling.ts';
 
 /** Which column or key of a row holds what. */
@@ -82,6 +83,7 @@ export interface GateConfig {
   /** Absent: no drift is simulated (`simulation: off`). */
   readonly simulation?: SweepSettings;
   readonly decision: DecisionSettings;
+  readonly slices: SliceRules;
   readonly report: ReportConfig;
   /** Absolute path of driftgate.lock. */
   readonly lock: string;

@@ -1,37 +1,45 @@
-import { foldHead, scoreRows } from './classifier/fold-head.ts';
-import type { FoldedHead } from './classifier/fold-head.ts';
+import { foldHead, scoreRows, type FoldedHead } from './classifier/fold-head.ts';
 import type { LinearHead } from './classifier/linear-head.ts';
 import { noiseTolerance } from './classifier/noise-tolerance.ts';
 import { measureHeadDrift, type HeadDrift } from './drift/head-drift.ts';
-import { measureDrift, type MeasuredDrift } from './drift/measured-drift.ts';
 import { runMonitors, type Monitor } from './drift/monitors.ts';
-import { sweep, type MechanismSweep } from './drift/sweep.ts';
+import { predictedAuc } from './drift/predicted-auc.ts';
+import { stressTest, type MechanismStress } from './drift/stress-test.ts';
 import type { SweepSettings } from './drift/sweep-settings.ts';
+import type { EmbeddedRows } from './embedded-rows.ts';
 import { decide, type Obstacle } from './gate/decide.ts';
-import { judge, type Judged, type JudgeSettings } from './gate/judge.ts';
-import { blindSpots, runNegativeControl, type PlantedDriftResult } from './gate/negative-control.ts';
+import { judge, type Comparison, type Judged, type JudgeSettings } from './gate/judge.ts';
+import { runNegativeControl, type PlantedDriftResult } from './gate/negative-control.ts';
+import { dimensionMismatch, tooFewRows, unseenDrift } from './gate/obstacles.ts';
 import type { Verdict } from './gate/verdict.ts';
+import { aucChangeHalfWidth } from './inference/auc-change.ts';
 import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
-import type { Matrix } from './linalg/matrix.ts';
-import type { Measured } from './measured.ts';
+import { differenceOf, notMeasured, type Measured } from './measured.ts';
+import { evaluate } from './metrics/evaluate.ts';
+import type { Evaluation } from './metrics/evaluation.ts';
 import { measureFlips, type Flips } from './metrics/flips.ts';
+import type { PairedRow } from './safe-embed/find-pairs.ts';
+import { judgeSlices } from './slices/judge-slices.ts';
+import { sliceObstacles } from './slices/slice-obstacles.ts';
+import type { SliceReport } from './slices/slice-report.ts';
+import type { SliceRules } from './slices/slice-settings.ts';
+import { compareSpaces, type SpaceComparison } from './spaces.ts';
 
-/** One model's vectors of the labelled rows. */
-export interface EmbeddedRows {
-  /** [n, d] */
-  readonly matrix: Matrix;
-  /** [n], before normalisation. */
-  readonly norms: Float64Array;
+/** What is known of a labelled row beside its vectors. */
+export interface AssessedRow extends PairedRow {
+  /** Values such as `identity:women`. */
+  readonly slices: readonly string[];
 }
 
 /** Everything a verdict rests on. */
 export interface AssessmentInput {
-  /** [n], 1 = unsafe. */
-  readonly labels: Uint8Array;
+  /** [n] */
+  readonly rows: readonly AssessedRow[];
   readonly reference: EmbeddedRows;
   readonly candidate: EmbeddedRows;
   readonly head: LinearHead;
   readonly settings: JudgeSettings;
+  readonly slices: SliceRules;
   readonly simulation?: SweepSettings;
   readonly multiply: MatrixMultiply;
 }
@@ -40,99 +48,125 @@ export interface AssessmentInput {
 export interface Assessment {
   readonly verdict: Verdict;
   readonly head: { readonly directionNorm: number; readonly noiseTolerance: Measured };
+  /** Absent for a model whose dimension does not fit the head. */
+  readonly evaluation: Readonly<Record<'reference' | 'candidate', Evaluation | undefined>>;
   readonly scores?: { readonly reference: Float64Array; readonly candidate: Float64Array };
   readonly judged?: Judged;
   readonly flips?: Flips;
-  readonly drift?: MeasuredDrift;
-  readonly headDrift?: HeadDrift;
+  readonly headDrift?: HeadDrift & { readonly predictedAuc: Measured; readonly predictedAucGap: Measured };
+  readonly slices?: SliceReport;
+  readonly spaces: SpaceComparison;
   readonly monitors: readonly Monitor[];
-  readonly sweep: readonly MechanismSweep[];
+  readonly stress: readonly MechanismStress[];
   readonly negativeControl: readonly PlantedDriftResult[];
 }
 
 /** Measures, then judges: arithmetic only, the same input gives the same bits. */
 export async function assess(input: AssessmentInput): Promise<Assessment> {
-  const { labels, reference, candidate, head, settings } = input;
-  const folded = foldHead(head);
+  const { rows, reference, candidate, settings } = input;
+  const labels = Uint8Array.from(rows, ({ label }) => label);
+  const head = foldHead(input.head);
+  const { seed } = settings.decision;
+  const spaces = await compareSpaces({ ...input, labels, seed });
   const mismatch = dimensionMismatch(input);
-  if (mismatch.length > 0) return undecidable(folded, decide([], mismatch, settings.decision));
+  if (mismatch.length > 0) return assessApart(input, { head, labels, spaces }, mismatch);
 
   const scores = {
-    reference: scoreRows(folded, reference.matrix),
-    candidate: scoreRows(folded, candidate.matrix),
+    reference: scoreRows(head, reference.matrix),
+    candidate: scoreRows(head, candidate.matrix),
   };
   const comparison = { labels, referenceLogits: scores.reference, candidateLogits: scores.candidate };
   const threshold = settings.evaluation.decisionThreshold;
   const judged = judge(comparison, settings);
   const negativeControl = runNegativeControl(comparison, settings);
-  const obstacles = [...tooFewRows(judged, settings), ...blindSpots(negativeControl).map(inconclusive)];
+  const slices = sliceReport(comparison, input);
+  const obstacles = [
+    ...tooFewRows(judged.reference, settings.decision.minimumRowsPerClass),
+    ...unseenDrift(negativeControl),
+    ...sliceObstacles(slices, input.slices),
+  ];
   return {
     verdict: decide(judged.checks, obstacles, settings.decision),
-    head: { directionNorm: folded.norm, noiseTolerance: noiseTolerance(folded, scores.reference, labels) },
+    head: { directionNorm: head.norm, noiseTolerance: noiseTolerance(head, scores.reference, labels) },
+    evaluation: { reference: judged.reference, candidate: judged.candidate },
     scores,
     judged,
     flips: measureFlips(labels, scores.reference, scores.candidate, threshold),
-    drift: measureDrift(reference.matrix, candidate.matrix, reference.norms, candidate.norms),
-    headDrift: measureHeadDrift(scores.reference, scores.candidate, threshold),
+    headDrift: describeHeadDrift(comparison, judged, threshold),
+    slices,
+    spaces,
     monitors: runMonitors(
       { logits: scores.reference, norms: reference.norms },
       { logits: scores.candidate, norms: candidate.norms },
       threshold,
     ),
-    sweep: await simulate(input, folded),
+    stress: await stress(input, head, { comparison, judged, spaces }),
     negativeControl,
   };
 }
 
-async function simulate(
-  { labels, reference, settings, simulation, multiply }: AssessmentInput,
+function sliceReport(comparison: Comparison, { rows, settings, slices }: AssessmentInput): SliceReport {
+  const values = rows.map((row) => (slices.level === 'off' ? [] : row.slices));
+  return judgeSlices(comparison, values, { ...settings, ...slices });
+}
+
+function describeHeadDrift(
+  { labels, referenceLogits, candidateLogits }: Comparison,
+  { candidate }: Judged,
+  threshold: number,
+): NonNullable<Assessment['headDrift']> {
+  const predicted = predictedAuc(labels, referenceLogits, candidateLogits);
+  return {
+    ...measureHeadDrift(referenceLogits, candidateLogits, threshold),
+    predictedAuc: predicted,
+    predictedAucGap: differenceOf(candidate.metrics['roc-auc'], predicted),
+  };
+}
+
+async function stress(
+  { reference, settings, simulation, multiply }: AssessmentInput,
   head: FoldedHead,
-): Promise<readonly MechanismSweep[]> {
+  found: { readonly comparison: Comparison; readonly judged: Judged; readonly spaces: SpaceComparison },
+): Promise<readonly MechanismStress[]> {
   if (simulation === undefined) return [];
-  return sweep({
+  const { comparison, judged, spaces } = found;
+  const none = notMeasured('the models have different dimensions');
+  return stressTest({
     embeddings: reference.matrix,
-    labels,
+    labels: comparison.labels,
     head,
     evaluation: settings.evaluation,
     settings: simulation,
+    limits: settings.limits,
+    candidate: {
+      meanAngle: spaces.displacement?.angle.mean ?? none,
+      rocAuc: judged.candidate.metrics['roc-auc'],
+      tolerance: aucChangeHalfWidth(comparison, settings.decision.confidenceLevel),
+    },
     multiply,
   });
 }
 
-function undecidable(head: FoldedHead, verdict: Verdict): Assessment {
-  const tolerance = { defined: false, reason: 'no scores: a dimension does not fit' } as const;
+/** A dimension does not fit: only what needs no head, and the evaluation of a model that the head fits. */
+function assessApart(
+  { reference, candidate, settings }: AssessmentInput,
+  { head, labels, spaces }: { head: FoldedHead; labels: Uint8Array; spaces: SpaceComparison },
+  mismatch: readonly Obstacle[],
+): Assessment {
+  const evaluateFitting = ({ matrix }: EmbeddedRows): Evaluation | undefined =>
+    matrix.cols === head.direction.length
+      ? evaluate({ labels, logits: scoreRows(head, matrix) }, settings.evaluation)
+      : undefined;
   return {
-    verdict,
-    head: { directionNorm: head.norm, noiseTolerance: tolerance },
+    verdict: decide([], mismatch, settings.decision),
+    head: {
+      directionNorm: head.norm,
+      noiseTolerance: notMeasured('no scores: a dimension does not fit'),
+    },
+    evaluation: { reference: evaluateFitting(reference), candidate: evaluateFitting(candidate) },
+    spaces,
     monitors: [],
-    sweep: [],
+    stress: [],
     negativeControl: [],
   };
-}
-
-function dimensionMismatch({ reference, candidate, head }: AssessmentInput): Obstacle[] {
-  return (['reference', 'candidate'] as const).flatMap((side) => {
-    const { cols } = side === 'reference' ? reference.matrix : candidate.matrix;
-    if (cols === head.dimension) return [];
-    const reason = `The ${side} gives ${cols} numbers per text, the classifier needs ${head.dimension}: they cannot share a head.`;
-    return [{ kind: 'fatal', reason }];
-  });
-}
-
-function tooFewRows({ reference }: Judged, { decision }: JudgeSettings): Obstacle[] {
-  const classes = [
-    { name: 'unsafe', rows: reference.positives },
-    { name: 'safe', rows: reference.negatives },
-  ];
-  return classes
-    .filter(({ rows }) => rows < decision.minimumRowsPerClass)
-    .map(({ name, rows }) =>
-      inconclusive(
-        `Only ${rows} ${name} rows: at least ${decision.minimumRowsPerClass} are needed to decide.`,
-      ),
-    );
-}
-
-function inconclusive(reason: string): Obstacle {
-  return { kind: 'inconclusive', reason };
 }

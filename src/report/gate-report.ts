@@ -1,7 +1,10 @@
 import type { Check, Verdict } from '../core/gate/verdict.ts';
 import type { Measured } from '../core/measured.ts';
 import type { Evaluation, EvaluationSettings } from '../core/metrics/evaluation.ts';
-import type { Mechanism } from '../core/drift/sweep-settings.ts';
+import type { CalibratedErrors } from '../core/gate/judge.ts';
+import type { MechanismStress } from '../core/drift/stress-test.ts';
+import type { SliceReport } from '../core/slices/slice-report.ts';
+import type { SpaceComparison } from '../core/spaces.ts';
 
 /** Version of the layout of `report.json`; it changes only when a reader would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -28,8 +31,23 @@ export interface DriftSummary {
   readonly meanCosine: Measured;
   readonly equivalentSigma: Measured;
   readonly normRatio: Measured;
-  /** Along the head: `f_new = offset + slope * f_old + noise`, offset and noise in units of the old score's sd. */
-  readonly head: Readonly<Record<'offset' | 'slope' | 'noise' | 'correlation' | 'flipRate', Measured>>;
+  /** Per dimension, in the reference's standard deviations. */
+  readonly standardizedShift: Readonly<Record<'rms' | 'max', Measured>>;
+  /** Shares of the squared displacement, judged on other rows than they were fitted on. */
+  readonly decomposition: Readonly<Record<'shift' | 'rotation' | 'residual', Measured>> & {
+    readonly fittedRows: number;
+    readonly judgedRows: number;
+  };
+  /**
+   * Along the head: `f_new = offset + slope * f_old + noise`, offset and noise in units of the old score's sd; the
+   * ROC-AUC that these predict without a label, and the measured one minus it.
+   */
+  readonly head: Readonly<
+    Record<
+      'offset' | 'slope' | 'noise' | 'correlation' | 'flipRate' | 'predictedAuc' | 'predictedAucGap',
+      Measured
+    >
+  >;
 }
 
 /** What ordinary monitoring would have seen. */
@@ -38,15 +56,6 @@ export interface Monitor {
   readonly value: Measured;
   readonly alarmLevel: number;
   readonly fired: boolean;
-}
-
-/** Means over the seeds at one magnitude, with the band that the seeds span. */
-export interface SweepPointSummary {
-  readonly sigma: number;
-  readonly meanAngleDegrees: Measured;
-  readonly metrics: Readonly<
-    Record<string, { readonly mean: Measured; readonly low: Measured; readonly high: Measured }>
-  >;
 }
 
 /** One planted drift and whether the checks saw it. */
@@ -111,11 +120,22 @@ export interface GateReport {
   };
   /** Ids of rows the candidate gets wrong with confidence >= tau. */
   readonly silentFailures: readonly string[];
+  /** What a perfectly calibrated candidate would show on as many rows, by metric. */
+  readonly calibrated: CalibratedErrors;
+  /** Every limit on every slice; absent where a dimension does not fit the head. */
+  readonly slices?: SliceReport;
   readonly drift?: DriftSummary;
+  /** How alike the two spaces are: how repairable a drift is, never how safe. */
+  readonly similarity: SpaceComparison['similarity'];
+  /** How well each space separates safe from unsafe rows. */
+  readonly separability: SpaceComparison['separability'];
+  /** Pairs of unsafe texts and safe rewrites, and purity of the categories, as far as the set has them. */
+  readonly safeEmbed: SpaceComparison['safeEmbed'];
   readonly monitors: readonly Monitor[];
   /** A breach, and no ordinary monitor fired. */
   readonly silent: boolean;
-  readonly sweep: readonly { readonly mechanism: Mechanism; readonly points: readonly SweepPointSummary[] }[];
+  /** Simulated drift, by mechanism. */
+  readonly sweep: readonly MechanismStress[];
   readonly negativeControl: readonly PlantedDrift[];
   /** Things to know that change no verdict. */
   readonly notes: readonly string[];

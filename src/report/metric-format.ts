@@ -12,13 +12,6 @@ export function describeMetric(name: string): Pick<MetricDefinition, 'title' | '
   return METRIC_BY_NAME.get(name) ?? { title: name, unit: 'number' };
 }
 
-/** Names in the order reports show them; names that are no metric come last. */
-export function inReportOrder(names: Iterable<string>): readonly string[] {
-  const given = new Set(names);
-  const known: readonly string[] = METRIC_NAMES.filter((name) => given.has(name));
-  return [...known, ...[...given].filter((name) => !METRIC_BY_NAME.has(name)).toSorted()];
-}
-
 /** Metrics that no check looks at, in report order. */
 export function uncheckedMetrics(checks: readonly Check[]): readonly MetricName[] {
   const checked = new Set(checks.map((check) => check.limit.metric));

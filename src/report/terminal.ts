@@ -7,7 +7,10 @@ import type { GateReport } from './gate-report.ts';
 import { describeCheck, describeVerdict, reasonsBesideChecks } from './status.ts';
 import { layOutChecks } from './terminal/checks.ts';
 import { layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
-import { layOutDrift, layOutMonitors, layOutNegativeControl, layOutSweep } from './terminal/drift.ts';
+import { layOutDrift, layOutMonitors, layOutNegativeControl } from './terminal/drift.ts';
+import { layOutCritical, layOutSweep } from './terminal/simulated-drift.ts';
+import { layOutSlices } from './terminal/slices.ts';
+import { layOutSpaces } from './terminal/spaces.ts';
 import { wrapText } from './terminal/table.ts';
 
 const SHOWN_CHANGES = 8;
@@ -47,11 +50,14 @@ function layOutReasons(report: GateReport): string {
 }
 
 function detailSections(report: GateReport): readonly Section[] {
-  const { drift, flips, monitors, negativeControl, notes, silentFailures, sweep } = report;
+  const { drift, flips, monitors, negativeControl, notes, silentFailures, slices, sweep } = report;
   const hasRows = flips !== undefined || silentFailures.length > 0;
   return [
+    ['Slices', slices ? layOutSlices(slices) : ''],
     ['Drift', drift ? layOutDrift(drift) : ''],
     ['Monitors', monitors.length > 0 ? layOutMonitors(monitors) : ''],
+    ['Embedding spaces', layOutSpaces(report)],
+    ['How much drift the head stands', layOutCritical(report)],
     ...sweep.map((series): Section => [`Simulated drift: ${series.mechanism}`, layOutSweep(series)]),
     ['Negative control', layOutNegativeControl(negativeControl)],
     ['Rows', hasRows ? layOutRows(report) : ''],

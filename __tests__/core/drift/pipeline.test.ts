@@ -3,6 +3,7 @@ import { fitLogisticRegression, prepareRows } from '../../../src/core/classifier
 import { foldHead, scoreRows } from '../../../src/core/classifier/fold-head.ts';
 import { noiseTolerance } from '../../../src/core/classifier/noise-tolerance.ts';
 import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
+import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import { evaluate } from '../../../src/core/metrics/evaluate.ts';
 import type { MetricName } from '../../../src/core/metrics/metric.ts';
 import { expectClose, expectMeasured } from '../../support/closeness.ts';
@@ -58,7 +59,7 @@ testWithGolden<PipelineGolden>(
     const held = sliceRows(all, golden.n_train, all.rows);
     const heldLabels = labels.slice(golden.n_train);
     const train = prepareRows(sliceRows(all, 0, golden.n_train), labels.slice(0, golden.n_train));
-    const { head } = fitLogisticRegression(train, { C: golden.C });
+    const { head } = await fitLogisticRegression(train, { C: golden.C, tolerance: 1e-9 }, plainMultiply);
     const folded = foldHead(head);
     // features are rounded to float32, the golden ones are not
     const absolute = 2e-6;

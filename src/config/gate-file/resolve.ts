@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import { PAPER_SWEEP, type SweepSettings } from '../../core/drift/sweep-settings.ts';
+import { PAPER_SWEEP, SENSITIVITY_SWEEP, type SweepSettings } from '../../core/drift/sweep-settings.ts';
 import type { DecisionSettings } from '../../core/gate/verdict.ts';
 import type { ClassifierConfig, EmbeddingModelConfig, GateConfig } from '../gate-config.ts';
 import { combineProblems } from './combine-problems.ts';
@@ -40,6 +40,7 @@ function resolveClassifier(section: GateFile['classifier'], baseDirectory: strin
 function resolveSimulation(section: GateFile['simulation']): SweepSettings | undefined {
   if (section === 'off') return undefined;
   if (section === 'paper') return PAPER_SWEEP;
+  if (section === 'sensitivity') return SENSITIVITY_SWEEP;
   return {
     mechanisms: section.mechanisms,
     sigmaMinimum: section['sigma-min'],
@@ -93,6 +94,11 @@ export function resolveGateFile(
     },
     ...(simulation === undefined ? {} : { simulation }),
     decision: resolveDecision(parsed.decision),
+    slices: {
+      level: parsed.slices.level,
+      minimumRows: parsed.slices['minimum-rows'],
+      minimumRowsPerClass: parsed.slices['minimum-rows-per-class'],
+    },
     report: {
       directory: resolve(baseDirectory, parsed.report.directory),
       showText: parsed.report['show-text'],

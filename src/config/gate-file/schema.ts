@@ -4,7 +4,7 @@ import { datasetSection } from './dataset-section.ts';
 import { limitsSection } from './limits-section.ts';
 import { classifierSection, modelSection } from './model-section.ts';
 import { pathField } from './path-field.ts';
-import { decisionSection, evaluationSection, reportSection } from './settings-sections.ts';
+import { decisionSection, evaluationSection, reportSection, slicesSection } from './settings-sections.ts';
 import { simulationSection } from './simulation-section.ts';
 
 /** The gate file as it is written: kebab-case keys, paths not yet resolved. */
@@ -37,6 +37,7 @@ export const gateFileSchema = z
     evaluation: evaluationSection,
     simulation: simulationSection,
     decision: decisionSection,
+    slices: slicesSection,
     report: reportSection,
     lock: pathField('File that remembers the identity of everything judged.', 'driftgate.lock').default(
       'driftgate.lock',

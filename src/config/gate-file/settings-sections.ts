@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { DEFAULT_SLICE_MINIMUM } from '../../core/slices/slice-settings.ts';
 import { pathField } from './path-field.ts';
 
 const LARGEST_SEED = 4_294_967_295;
@@ -70,6 +71,38 @@ export const decisionSection = z
   })
   .prefault({})
   .meta({ description: 'How comparisons become a verdict.', examples: [{ 'on-inconclusive': 'fail' }] });
+
+/** `slices`. */
+export const slicesSection = z
+  .strictObject({
+    level: z
+      .enum(['error', 'warning', 'off'])
+      .default('warning')
+      .meta({
+        description: 'What a breached slice does: fail, warn, or nothing (slices are then not judged).',
+        examples: ['error'],
+      }),
+    'minimum-rows': z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(DEFAULT_SLICE_MINIMUM.minimumRows)
+      .meta({ description: 'Slices with fewer rows are listed, not judged.', examples: [100] }),
+    'minimum-rows-per-class': z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(DEFAULT_SLICE_MINIMUM.minimumRowsPerClass)
+      .meta({
+        description: 'Slices with fewer rows of either class are listed, not judged.',
+        examples: [20],
+      }),
+  })
+  .prefault({})
+  .meta({
+    description: 'Every limit is judged on every slice of the held-out set too, adjusted for their number.',
+    examples: [{ level: 'error', 'minimum-rows': 200 }],
+  });
 
 /** `report`. */
 export const reportSection = z

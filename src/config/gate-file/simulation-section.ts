@@ -99,9 +99,10 @@ function refuseWithoutEffect(
 
 /** `simulation`: `paper`, `off`, or a schedule of its own. */
 export const simulationSection = z
-  .union([z.enum(['paper', 'off']), simulationObject])
+  .union([z.enum(['paper', 'sensitivity', 'off']), simulationObject])
   .default('paper')
   .meta({
-    description: "Simulated drift: the drift paper's schedule, none, or one of your own.",
+    description:
+      "Simulated drift: the drift paper's schedule (8 points to 0.15), its sensitivity sweep (0 to 0.25 in steps of 0.01), none, or one of your own.",
     examples: ['paper', { mechanisms: ['gaussian'], 'sigma-max': 0.25, points: 26 }],
   });

@@ -25,24 +25,54 @@ export function measureHeadDrift(
   candidateLogits: Float64Array,
   decisionThreshold: number,
 ): HeadDrift {
-  const rows = referenceLogits.length;
-  const { meanOld, meanNew, oldOld, newNew, oldNew } = moments(referenceLogits, candidateLogits);
   const flipRate = flips(referenceLogits, candidateLogits, decisionThreshold);
-  if (rows < 3 || !varies(oldOld, meanOld, rows)) {
-    const none = notMeasured(rows < 3 ? 'fewer than three rows' : 'the old scores do not vary');
+  const fit = fitScores(referenceLogits, candidateLogits);
+  if (!fit.defined) {
+    const none = notMeasured(fit.reason);
     return { offset: none, slope: none, noise: none, correlation: none, flipRate };
   }
+  const { offset, slope, noise, spread, correlation } = fit;
+  return {
+    offset: measured(offset / spread),
+    slope: measured(slope),
+    noise: measured(noise / spread),
+    correlation,
+    flipRate,
+  };
+}
+
+/** The line through old and new scores, in the scores' own units. */
+export type ScoreFit =
+  | {
+      readonly defined: true;
+      /** Mean change of the score. */
+      readonly offset: number;
+      readonly slope: number;
+      /** Residual standard deviation, ddof 2. */
+      readonly noise: number;
+      /** Population standard deviation of the old scores. */
+      readonly spread: number;
+      readonly correlation: Measured;
+    }
+  | { readonly defined: false; readonly reason: string };
+
+/** Least squares of the new scores on the old ones; undefined below three rows and when the old ones do not vary. */
+export function fitScores(referenceLogits: Float64Array, candidateLogits: Float64Array): ScoreFit {
+  const rows = referenceLogits.length;
+  const { meanOld, meanNew, oldOld, newNew, oldNew } = moments(referenceLogits, candidateLogits);
+  if (rows < 3) return { defined: false, reason: 'fewer than three rows' };
+  if (!varies(oldOld, meanOld, rows)) return { defined: false, reason: 'the old scores do not vary' };
   const slope = oldNew / oldOld;
-  const spread = Math.sqrt(oldOld / rows);
   const residual = Math.max(0, newNew - slope * oldNew);
   return {
-    offset: measured((meanNew - meanOld) / spread),
-    slope: measured(slope),
-    noise: measured(Math.sqrt(residual / (rows - 2)) / spread),
+    defined: true,
+    offset: meanNew - meanOld,
+    slope,
+    noise: Math.sqrt(residual / (rows - 2)),
+    spread: Math.sqrt(oldOld / rows),
     correlation: varies(newNew, meanNew, rows)
       ? measured(Math.max(-1, Math.min(1, oldNew / Math.sqrt(oldOld) / Math.sqrt(newNew))))
       : notMeasured('the new scores do not vary'),
-    flipRate,
   };
 }
 

@@ -1,7 +1,9 @@
 import { denseZeros, type DenseMatrix } from '../linalg/dense-matrix.ts';
 import { haarOrthogonal } from '../linalg/haar.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
+import type { FoldedHead } from '../classifier/fold-head.ts';
 import { createRandom } from '../random.ts';
+import type { SweepSettings } from './sweep-settings.ts';
 
 /** Independent streams of one seed, so that adding a mechanism never changes another. */
 const STREAM = { gaussian: 11, directional: 12, subspace: 13 } as const;
@@ -15,6 +17,16 @@ export function gaussianRandom(seed: number): ReturnType<typeof createRandom> {
 export function randomDirection(dimension: number, seed: number): Float64Array {
   const random = createRandom(seed, STREAM.directional);
   return unit(Float64Array.from({ length: dimension }, () => random.normal()));
+}
+
+/** What directional drift pushes along: against the head, which lowers every score, or one random unit vector. */
+export function pushDirection(
+  head: FoldedHead,
+  seed: number,
+  { adversarial }: Pick<SweepSettings, 'adversarial'>,
+): Float64Array {
+  if (!adversarial) return randomDirection(head.direction.length, seed);
+  return unit(head.direction).map((value) => -value);
 }
 
 /** The given vector at unit length; a zero vector stays zero. */

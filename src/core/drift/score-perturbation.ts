@@ -6,9 +6,8 @@ import type { Matrix } from '../linalg/matrix.ts';
 import {
   exactRotationMap,
   gaussianRandom,
-  randomDirection,
+  pushDirection,
   randomSubspaceMap,
-  unit,
   type SubspaceMap,
 } from './ingredients.ts';
 import { subspaceAngle } from './schedule.ts';
@@ -98,10 +97,7 @@ function gaussianRows({ embeddings, head, seed, settings }: PerturbationInput): 
 
 function directionalRows({ embeddings, head, seed, settings }: PerturbationInput): RowAt {
   const { adversarial } = settings;
-  // The worst case lowers every score: unsafe rows pass as safe.
-  const direction = adversarial
-    ? unit(head.direction).map((value) => -value)
-    : randomDirection(embeddings.cols, seed);
+  const direction = pushDirection(head, seed, settings);
   const score = projectRows(embeddings, head.direction);
   const inner = projectRows(embeddings, direction);
   const headStep = direction.reduce((sum, value, j) => sum + value * head.direction[j], 0);

@@ -29,3 +29,6 @@ export const PAPER_SWEEP: SweepSettings = {
   adversarial: false,
   rotation: false,
 };
+
+/** The paper's sensitivity sweep: 0 to 0.25 in steps of 0.01. */
+export const SENSITIVITY_SWEEP: SweepSettings = { ...PAPER_SWEEP, sigmaMaximum: 0.25, points: 26 };

@@ -5,6 +5,7 @@ import { measured, notMeasured, type Measured } from '../measured.ts';
 import { evaluate } from '../metrics/evaluate.ts';
 import type { EvaluationSettings } from '../metrics/evaluation.ts';
 import type { MetricName } from '../metrics/metric.ts';
+import { bandOverSeeds, meanOverSeeds, type Band } from './mean-over-seeds.ts';
 import { sigmaSchedule } from './schedule.ts';
 import { perturbScores, type PerturbedScores, type ScorePerturbation } from './score-perturbation.ts';
 import type { Mechanism, SweepSettings } from './sweep-settings.ts';
@@ -21,18 +22,13 @@ export const SWEEP_METRICS = [
   'mean-confidence',
 ] as const satisfies readonly MetricName[];
 
-/** A metric over the seeds at one magnitude: its mean and the band they span; undefined if it is so for any seed. */
-export interface Band {
-  readonly mean: Measured;
-  readonly low: Measured;
-  readonly high: Measured;
-}
-
 /** One magnitude of one mechanism. */
 export interface SweepPoint {
   readonly sigma: number;
   /** Mean over rows and seeds. */
   readonly meanAngleDegrees: Measured;
+  /** Mean change of the score over rows and seeds. */
+  readonly meanScoreShift: Measured;
   readonly metrics: Readonly<Record<(typeof SWEEP_METRICS)[number], Band>>;
 }
 
@@ -54,22 +50,37 @@ export interface SweepInput {
   readonly multiply: MatrixMultiply;
 }
 
+/** One mechanism with what its magnitudes are evaluated with. */
+export interface PerturbedHead extends Pick<SweepInput, 'labels' | 'evaluation'> {
+  /** One per seed. */
+  readonly perturbations: readonly ScorePerturbation[];
+  /** [n], without drift. */
+  readonly logits: Float64Array;
+}
+
 /** Evaluates the frozen head under simulated drift; at sigma 0 this is the reference evaluation exactly. */
 export async function sweep(input: SweepInput): Promise<readonly MechanismSweep[]> {
-  const { embeddings, labels, head, evaluation, settings } = input;
-  const sigmas = sigmaSchedule(settings.sigmaMinimum, settings.sigmaMaximum, settings.points);
-  const still: PerturbedScores = { logits: scoreRows(head, embeddings), meanAngleDegrees: 0 };
+  const { embeddings, head, settings } = input;
+  const logits = scoreRows(head, embeddings);
   const sweeps: MechanismSweep[] = [];
   for (const mechanism of settings.mechanisms) {
-    const perturbations = await perturbEverySeed(input, mechanism);
-    const points = sigmas.map((sigma) => evaluatePoint(sigma, perturbations, still, labels, evaluation));
-    sweeps.push({ mechanism, points });
+    const perturbed = { ...input, logits, perturbations: await perturbEverySeed(input, mechanism) };
+    sweeps.push({ mechanism, points: sweepPoints(perturbed, settings) });
   }
   return sweeps;
 }
 
+/** The points of one mechanism over the schedule. */
+export function sweepPoints(head: PerturbedHead, settings: SweepSettings): readonly SweepPoint[] {
+  const { sigmaMinimum, sigmaMaximum, points } = settings;
+  return sigmaSchedule(sigmaMinimum, sigmaMaximum, points).map((sigma) => evaluateAt(sigma, head));
+}
+
 /** One perturbation per seed, one after the other: each may need the whole of the machine. */
-async function perturbEverySeed(input: SweepInput, mechanism: Mechanism): Promise<ScorePerturbation[]> {
+export async function perturbEverySeed(
+  input: SweepInput,
+  mechanism: Mechanism,
+): Promise<ScorePerturbation[]> {
   const perturbations: ScorePerturbation[] = [];
   for (const seed of input.settings.seeds) {
     perturbations.push(await perturbScores({ ...input, mechanism, seed }));
@@ -77,39 +88,28 @@ async function perturbEverySeed(input: SweepInput, mechanism: Mechanism): Promis
   return perturbations;
 }
 
-function evaluatePoint(
+/** One magnitude. */
+export function evaluateAt(
   sigma: number,
-  perturbations: readonly ScorePerturbation[],
-  still: PerturbedScores,
-  labels: Uint8Array,
-  evaluation: EvaluationSettings,
+  { perturbations, logits, labels, evaluation }: PerturbedHead,
 ): SweepPoint {
+  const still: PerturbedScores = { logits, meanAngleDegrees: 0 };
   const draws = perturbations.map((perturbation) => (sigma === 0 ? still : perturbation(sigma)));
-  const evaluations = draws.map(({ logits }) => evaluate({ labels, logits }, evaluation));
+  const evaluations = draws.map((drawn) => evaluate({ labels, logits: drawn.logits }, evaluation));
   const metrics = Object.fromEntries(
-    SWEEP_METRICS.map((name) => [name, bandOf(evaluations.map((one) => one.metrics[name]))]),
+    SWEEP_METRICS.map((name) => [name, bandOverSeeds(evaluations.map((one) => one.metrics[name]))]),
   ) as SweepPoint['metrics'];
-  const angle = bandOf(draws.map(({ meanAngleDegrees }) => measured(meanAngleDegrees))).mean;
-  return { sigma, meanAngleDegrees: angle, metrics };
+  return {
+    sigma,
+    meanAngleDegrees: meanOverSeeds(draws.map(({ meanAngleDegrees }) => measured(meanAngleDegrees))),
+    meanScoreShift: meanOverSeeds(draws.map((drawn) => meanShift(logits, drawn.logits))),
+    metrics,
+  };
 }
 
-function bandOf(values: readonly Measured[]): Band {
-  const numbers: number[] = [];
-  for (const value of values) {
-    if (!value.defined) return { mean: value, low: value, high: value };
-    numbers.push(value.value);
-  }
-  if (numbers.length === 0) {
-    const none = notMeasured('no seed was given');
-    return { mean: none, low: none, high: none };
-  }
-  const low = Math.min(...numbers);
-  const high = Math.max(...numbers);
-  const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-  // Rounding may push the mean of equal values out of their band.
-  return {
-    mean: measured(Math.min(high, Math.max(low, mean))),
-    low: measured(low),
-    high: measured(high),
-  };
+function meanShift(before: Float64Array, after: Float64Array): Measured {
+  if (before.length === 0) return notMeasured('there are no rows');
+  let sum = 0;
+  for (let row = 0; row < before.length; row++) sum += after[row] - before[row];
+  return measured(sum / before.length);
 }

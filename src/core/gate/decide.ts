@@ -3,8 +3,8 @@ import type { Check, CheckStatus, DecisionSettings, Effect, Verdict } from './ve
 
 /** Something beside the checks that keeps a gate from passing. */
 export interface Obstacle {
-  /** `fatal` fails the gate; `inconclusive` leaves it undecided. */
-  readonly kind: 'fatal' | 'inconclusive';
+  /** `fatal` (nothing could be compared) and `breach` fail the gate; `inconclusive` leaves it undecided; `warning` warns. */
+  readonly kind: 'fatal' | 'breach' | 'inconclusive' | 'warning';
   /** One sentence. */
   readonly reason: string;
 }
@@ -21,10 +21,12 @@ export function decide(
   obstacles: readonly Obstacle[],
   { onInconclusive }: Pick<DecisionSettings, 'onInconclusive'>,
 ): Verdict {
-  const fatal = obstacles.filter(({ kind }) => kind === 'fatal').map(({ reason }) => reason);
-  const undecided = obstacles.filter(({ kind }) => kind === 'inconclusive').map(({ reason }) => reason);
-  const failures = sentences(checks, ['breach', 'undefined'], 'error');
-  const warnings = sentences(checks, ['breach', 'undefined'], 'warning');
+  const reasonsOf = (kind: Obstacle['kind']): string[] =>
+    obstacles.filter((obstacle) => obstacle.kind === kind).map(({ reason }) => reason);
+  const fatal = reasonsOf('fatal');
+  const undecided = reasonsOf('inconclusive');
+  const failures = [...sentences(checks, ['breach', 'undefined'], 'error'), ...reasonsOf('breach')];
+  const warnings = [...sentences(checks, ['breach', 'undefined'], 'warning'), ...reasonsOf('warning')];
   const unsure = sentences(checks, ['inconclusive'], 'error');
   const unsureWarnings = sentences(checks, ['inconclusive'], 'warning');
   const reasons = [...fatal, ...failures, ...undecided, ...unsure, ...warnings, ...unsureWarnings];

@@ -1,8 +1,12 @@
 import { estimateChanges } from '../inference/estimate-change.ts';
 import { estimateValues } from '../inference/estimate-values.ts';
 import type { Estimate } from '../inference/interval.ts';
-import { notMeasured, type Measured } from '../measured.ts';
-import { calibratedEcePositiveQuantile, calibratedEceQuantile } from '../metrics/calibrated-ece.ts';
+import { notMeasured } from '../measured.ts';
+import {
+  calibratedEcePositiveQuantile,
+  calibratedEceQuantile,
+  type CalibratedEce,
+} from '../metrics/calibrated-ece.ts';
 import { evaluate } from '../metrics/evaluate.ts';
 import type { Evaluation, EvaluationSettings } from '../metrics/evaluation.ts';
 import type { MetricName } from '../metrics/metric.ts';
@@ -37,8 +41,13 @@ export interface JudgeSettings {
 export interface Judged {
   readonly reference: Evaluation;
   readonly candidate: Evaluation;
+  /** What calibration errors a perfectly calibrated candidate would show; of those that a limit looks at. */
+  readonly calibrated: CalibratedErrors;
   readonly checks: readonly Check[];
 }
+
+/** Keyed by the metric. */
+export type CalibratedErrors = Readonly<Partial<Record<MetricName, CalibratedEce>>>;
 
 /** Evaluates both models and compares every limit; the same input and seed give the same bits. */
 export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
@@ -46,9 +55,9 @@ export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
   const reference = evaluate({ labels, logits: referenceLogits }, settings.evaluation);
   const candidate = evaluate({ labels, logits: candidateLogits }, settings.evaluation);
   const { changes, values } = estimate(comparison, settings);
-  const percentiles = calibratedPercentiles(candidateLogits, settings);
+  const calibrated = calibratedErrors(candidateLogits, settings);
   const checks = settings.limits.map((limit) => {
-    const percentile = percentiles.get(limit.metric);
+    const percentile = calibrated[limit.metric]?.percentile95;
     const evidence = {
       rows: candidate.rows,
       reference: reference.metrics[limit.metric],
@@ -60,7 +69,7 @@ export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
     };
     return judgeLimit(limit, evidence, settings.decision.rule);
   });
-  return { reference, candidate, checks };
+  return { reference, candidate, calibrated, checks };
 }
 
 function estimate(
@@ -91,22 +100,16 @@ function estimate(
   };
 }
 
-function calibratedPercentiles(
-  logits: Float64Array,
-  settings: JudgeSettings,
-): ReadonlyMap<MetricName, Measured> {
+function calibratedErrors(logits: Float64Array, settings: JudgeSettings): CalibratedErrors {
   const gated = new Set(settings.limits.map(({ metric }) => metric));
-  const percentiles = new Map<MetricName, Measured>();
   const probabilities = logits.map(sigmoid);
   const { seed, bootstrapResamples: resamples } = settings.decision;
   const random = createRandom(seed, STREAM.calibration);
-  if (gated.has('ece')) {
-    const { eceBins } = settings.evaluation;
-    percentiles.set('ece', calibratedEceQuantile(probabilities, eceBins, random, resamples).percentile95);
-  }
-  if (gated.has('ece-positive')) {
-    const { percentile95 } = calibratedEcePositiveQuantile(probabilities, random, resamples);
-    percentiles.set('ece-positive', percentile95);
-  }
-  return percentiles;
+  const { eceBins } = settings.evaluation;
+  return {
+    ...(gated.has('ece') ? { ece: calibratedEceQuantile(probabilities, eceBins, random, resamples) } : {}),
+    ...(gated.has('ece-positive')
+      ? { 'ece-positive': calibratedEcePositiveQuantile(probabilities, random, resamples) }
+      : {}),
+  };
 }

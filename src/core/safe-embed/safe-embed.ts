@@ -19,10 +19,10 @@ export interface SafeEmbedSettings {
 export interface SafeEmbed {
   /** Mean cosine of any two rows, see `averageCosine`. */
   readonly averageCosine: Measured;
-  /** Undefined where no row has a pair id. */
-  readonly pairs: (PairSimilarity & { readonly incomplete: number }) | undefined;
-  /** Undefined where no unsafe row has a category. */
-  readonly purity: CategoricalPurity | undefined;
+  /** Absent where no row has a pair id. */
+  readonly pairs?: PairSimilarity & { readonly incomplete: number };
+  /** Absent where no unsafe row has a category. */
+  readonly purity?: CategoricalPurity;
 }
 
 /**
@@ -44,12 +44,12 @@ export async function measureSafeEmbed(
   const options = k === undefined ? { seed } : { seed, k };
   return {
     averageCosine: average,
-    pairs: rows.some(({ pairId }) => pairId !== undefined)
-      ? pairSimilarity(matrix, rows, average)
-      : undefined,
-    purity: hasCategories
-      ? await categoricalPurity(matrix, categories, labels, multiply, options)
-      : undefined,
+    ...(rows.some(({ pairId }) => pairId !== undefined)
+      ? { pairs: pairSimilarity(matrix, rows, average) }
+      : {}),
+    ...(hasCategories
+      ? { purity: await categoricalPurity(matrix, categories, labels, multiply, options) }
+      : {}),
   };
 }
 

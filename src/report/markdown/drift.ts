@@ -1,20 +1,22 @@
 import { escapeMarkdown } from '../escape.ts';
 import { formatNumber } from '../format.ts';
-import type { DriftSummary, GateReport, PlantedDrift, SweepPointSummary } from '../gate-report.ts';
-import { describeMetric, inReportOrder } from '../metric-format.ts';
-import { Footnotes, renderDetails, renderTable } from './table.ts';
-import type { Column } from './table.ts';
+import type { DriftSummary, GateReport, PlantedDrift } from '../gate-report.ts';
+import { describeMetric } from '../metric-format.ts';
+import { Footnotes, renderTable } from './table.ts';
 
 /** How far the vectors moved, and how the head's score moved with them. */
 export function renderDrift(drift: DriftSummary): string {
   const notes = new Footnotes();
-  const { angle, head } = drift;
+  const { angle, decomposition, head, standardizedShift } = drift;
   const [mean, median, p95, most] = [angle.mean, angle.median, angle.p95, angle.max].map((value) =>
     notes.value(value, 'angle'),
   );
   const vectors = `mean **${mean}**, median ${median}, 95th percentile ${p95}, largest ${most}`;
   const space = `mean cosine ${notes.value(drift.meanCosine, 'number')}, norm ratio ${notes.value(drift.normRatio, 'number')}, as far as gaussian noise of σ = ${notes.value(drift.equivalentSigma, 'number')}`;
   const score = `offset ${notes.change(head.offset, 'number')} sd, slope ${notes.value(head.slope, 'number')}, noise ${notes.value(head.noise, 'number')} sd, correlation ${notes.value(head.correlation, 'number')}`;
+  const parts = `shift ${notes.value(decomposition.shift, 'share')}, rotation ${notes.value(decomposition.rotation, 'share')}, residual ${notes.value(decomposition.residual, 'share')}`;
+  const means = `rms ${notes.value(standardizedShift.rms, 'number')} sd, largest ${notes.value(standardizedShift.max, 'number')} sd`;
+  const predicted = `${notes.value(head.predictedAuc, 'number')}, measured ${notes.change(head.predictedAucGap, 'number')} from it`;
   const table = renderTable(
     [
       ['Quantity', 'l'],
@@ -23,7 +25,10 @@ export function renderDrift(drift: DriftSummary): string {
     [
       ['Angle between old and new vector', vectors],
       ['Embedding space', space],
+      ['Squared movement, on rows apart from the fit', parts],
+      ['Mean of each dimension', means],
       ['Score of the head, new against old', score],
+      ['ROC-AUC predicted without labels', predicted],
       ['Decisions flipped', notes.value(head.flipRate, 'share')],
     ],
   );
@@ -64,47 +69,4 @@ function renderPlanted({ breached, breaches, description, name }: PlantedDrift):
 /** Drift planted on purpose, and whether the checks saw it. */
 export function renderNegativeControl(planted: readonly PlantedDrift[]): string {
   return `### Negative control\n\nDrift planted on purpose, which the checks must catch:\n\n${planted.map(renderPlanted).join('\n')}`;
-}
-
-function renderPoint(
-  point: SweepPointSummary,
-  names: readonly string[],
-  notes: Footnotes,
-): readonly string[] {
-  const cells = names.map((name) => {
-    const metric = point.metrics[name];
-    if (metric === undefined) return '';
-    const { unit } = describeMetric(name);
-    const { low, high, mean } = metric;
-    const shown = notes.value(mean, unit);
-    if (!low.defined || !high.defined || low.value === high.value) return shown;
-    return `${shown} <sub>${formatNumber(low.value, unit)} to ${formatNumber(high.value, unit)}</sub>`;
-  });
-  return [formatNumber(point.sigma, 'number'), notes.value(point.meanAngleDegrees, 'angle'), ...cells];
-}
-
-/** One table per mechanism of simulated drift, folded. */
-export function renderSweep(report: GateReport): string {
-  const { noiseTolerance } = report.classifier;
-  const parts = report.sweep.map(({ mechanism, points }) => {
-    const notes = new Footnotes();
-    const names = inReportOrder(points.flatMap((point) => Object.keys(point.metrics)));
-    const columns: readonly Column[] = [
-      ['σ', 'r'],
-      ['Mean angle', 'r'],
-      ...names.map((name): Column => [escapeMarkdown(describeMetric(name).title), 'r']),
-    ];
-    return `**${mechanism}**\n\n${renderTable(
-      columns,
-      points.map((point) => renderPoint(point, names, notes)),
-    )}${notes.render()}`;
-  });
-  const tolerance = noiseTolerance.defined
-    ? `The head tolerates gaussian noise of about σ = ${formatNumber(noiseTolerance.value, 'number')} before noise equals the spread within a class.\n\n`
-    : '';
-  const seeds = 'Means over the seeds; small figures: lowest to highest seed.';
-  return renderDetails(
-    `<b>Simulated drift</b>: how the frozen classifier degrades, ${report.sweep.map((sweep) => sweep.mechanism).join(', ')}`,
-    `${tolerance}${seeds}\n\n${parts.join('\n\n')}`,
-  );
 }

@@ -1,8 +1,11 @@
 import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
-import { renderDrift, renderMonitors, renderNegativeControl, renderSweep } from './drift.ts';
+import { renderDrift, renderMonitors, renderNegativeControl } from './drift.ts';
 import { renderRows } from './rows.ts';
+import { renderSweep } from './simulated-drift.ts';
+import { renderSlices } from './slices.ts';
+import { renderSpaces } from './spaces.ts';
 import { renderChecks, renderHeadline, renderReasons, renderWhatChanged } from './verdict.ts';
 
 /** GitHub takes 1 MiB for one step's summary. */
@@ -25,12 +28,19 @@ function essentials(report: GateReport): string {
 
 /** What follows the checks, most important first: the last ones are the first to go. */
 function optionalSections(report: GateReport): readonly Section[] {
-  const { drift, evaluation, flips, monitors, negativeControl, notes, silentFailures, sweep } = report;
+  const { drift, evaluation, flips, monitors, negativeControl, notes, silentFailures, slices, sweep } =
+    report;
   const evaluated = evaluation.reference !== undefined || evaluation.candidate !== undefined;
   const sections: readonly (Section | false | undefined)[] = [
+    slices &&
+      slices.slices.length + slices.tooSmall.length > 0 && {
+        name: 'slices',
+        text: renderSlices(report, slices),
+      },
     drift && { name: 'drift', text: renderDrift(drift) },
     monitors.length > 0 && { name: 'monitors', text: renderMonitors(report) },
     sweep.length > 0 && { name: 'simulated drift', text: renderSweep(report) },
+    { name: 'embedding spaces', text: renderSpaces(report) },
     negativeControl.length > 0 && { name: 'negative control', text: renderNegativeControl(negativeControl) },
     (flips !== undefined || silentFailures.length > 0) && { name: 'rows', text: renderRows(report) },
     evaluated && { name: 'other metrics', text: renderOtherMetrics(report) },

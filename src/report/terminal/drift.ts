@@ -1,15 +1,13 @@
 import { formatNumber } from '../format.ts';
 import type { DriftSummary, GateReport } from '../gate-report.ts';
-import { describeMetric, inReportOrder } from '../metric-format.ts';
 import { narrowChange, narrowValue } from './checks.ts';
 import { layOutTable, wrapText } from './table.ts';
 
-const SHOWN_SWEEP_METRICS = 5;
 const NAME_WIDTH = 30;
 const NUMBER_WIDTH = 12;
 
 /** How far the vectors moved, and the head's score with them. */
-export function layOutDrift({ angle, head, ...drift }: DriftSummary): string {
+export function layOutDrift({ angle, decomposition, head, ...drift }: DriftSummary): string {
   return layOutTable(
     [
       { heading: '', width: NAME_WIDTH },
@@ -28,6 +26,14 @@ export function layOutDrift({ angle, head, ...drift }: DriftSummary): string {
       [
         'Score, new against old',
         `offset ${narrowChange(head.offset, 'number')} sd, slope ${narrowValue(head.slope, 'number')}, noise ${narrowValue(head.noise, 'number')} sd, correlation ${narrowValue(head.correlation, 'number')}`,
+      ],
+      [
+        'Squared movement, held out',
+        `shift ${narrowValue(decomposition.shift, 'share')}, rotation ${narrowValue(decomposition.rotation, 'share')}, residual ${narrowValue(decomposition.residual, 'share')}`,
+      ],
+      [
+        'ROC-AUC without labels',
+        `predicted ${narrowValue(head.predictedAuc, 'number')}, measured ${narrowChange(head.predictedAucGap, 'number')} from it`,
       ],
       ['Decisions flipped', narrowValue(head.flipRate, 'share')],
     ],
@@ -48,29 +54,6 @@ export function layOutMonitors(monitors: GateReport['monitors']): string {
       narrowValue(monitor.value, 'number'),
       formatNumber(monitor.alarmLevel, 'number'),
       monitor.fired ? 'yes' : 'no',
-    ]),
-  );
-}
-
-/** One table of one mechanism's sweep. */
-export function layOutSweep({ points }: GateReport['sweep'][number]): string {
-  const names = inReportOrder(points.flatMap((point) => Object.keys(point.metrics))).slice(
-    0,
-    SHOWN_SWEEP_METRICS,
-  );
-  return layOutTable(
-    [
-      { heading: 'sigma', width: 6, align: 'right' },
-      { heading: 'angle', width: 7, align: 'right' },
-      ...names.map((name) => ({ heading: describeMetric(name).title, width: 13, align: 'right' as const })),
-    ],
-    points.map((point) => [
-      formatNumber(point.sigma, 'number'),
-      narrowValue(point.meanAngleDegrees, 'angle'),
-      ...names.map((name) => {
-        const metric = point.metrics[name];
-        return metric === undefined ? '' : narrowValue(metric.mean, describeMetric(name).unit);
-      }),
     ]),
   );
 }
