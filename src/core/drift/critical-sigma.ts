@@ -30,7 +30,7 @@ export interface CriticalInput {
   /** [n], 1 = unsafe. */
   readonly labels: Uint8Array;
   readonly evaluation: EvaluationSettings;
-  /** Ascending magnitudes, the coarse grid; the first is taken as no drift when it is 0. */
+  /** Ascending magnitudes above 0, the coarse grid. */
   readonly sigmas: readonly number[];
   readonly limits: readonly Limit[];
 }
@@ -99,7 +99,7 @@ function excess(limit: Limit, at: Metrics, still: Metrics): Measured {
 
 function firstBreach(sigmas: readonly number[], beyondAt: (sigma: number) => Measured): Measured {
   let before = 0;
-  for (const sigma of sigmas) {
+  for (const sigma of [0, ...sigmas.filter((one) => one > 0)]) {
     const beyond = beyondAt(sigma);
     if (!beyond.defined) return beyond;
     if (beyond.value > ROUNDING) return sigma === 0 ? measured(0) : refine(before, sigma, beyondAt);

@@ -29,6 +29,8 @@ export function predictedAuc(
 ): Measured {
   const fit = fitScores(referenceLogits, candidateLogits);
   if (!fit.defined) return notMeasured(fit.reason);
+  if (!Number.isFinite(fit.slope) || !Number.isFinite(fit.noise))
+    return notMeasured('a score is not a number');
   if (fit.slope <= 0) return notMeasured('the new scores do not rise with the old ones');
   const noise = fit.noise / fit.slope;
   if (noise <= ROUNDING * fit.spread) return rocAucScore(labels, referenceLogits);
@@ -47,12 +49,14 @@ export function predictedAuc(
   return measured(sum / (unsafe.length * safe.length));
 }
 
-/** Ascending; of many, the quantiles in the middle of equal shares. */
+/** Ascending; of many, the quantiles in the middle of equal shares, interpolated between the scores. */
 function representatives(scores: Float64Array): Float64Array {
   const sorted = scores.sort();
-  if (sorted.length <= MAXIMUM_SCORES) return sorted;
-  return Float64Array.from(
-    { length: MAXIMUM_SCORES },
-    (_, i) => sorted[Math.floor(((i + 0.5) * sorted.length) / MAXIMUM_SCORES)],
-  );
+  const count = sorted.length;
+  if (count <= MAXIMUM_SCORES) return sorted;
+  return Float64Array.from({ length: MAXIMUM_SCORES }, (_, i) => {
+    const at = ((i + 0.5) * count) / MAXIMUM_SCORES - 0.5;
+    const below = Math.floor(at);
+    return sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+  });
 }

@@ -56,7 +56,7 @@ function renderJudged({ slices }: Slices): string {
       notes.change(changes['false-negative-rate'], 'share'),
       notes.change(changes['false-positive-rate'], 'share'),
       worst === undefined ? '' : escapeMarkdown(METRICS[worst.check.limit.metric].title),
-      worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace('p = ', '') : '',
+      worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace(/^p (= )?/, '') : '',
       worst === undefined ? '' : `${MARKS[worst.status]}&nbsp;${worst.status}`,
     ];
   });

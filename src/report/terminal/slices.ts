@@ -27,7 +27,7 @@ export function layOutSlices(slices: Slices): string {
         narrowValue(slice.candidate.metrics['roc-auc'], 'number'),
         narrowChange(slice.changes['roc-auc'], 'number'),
         worst === undefined ? '' : METRICS[worst.check.limit.metric].title,
-        worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace('p = ', '') : NOT_AVAILABLE,
+        worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace(/^p (= )?/, '') : NOT_AVAILABLE,
         worst?.status ?? NOT_AVAILABLE,
       ];
     }),
