@@ -6,15 +6,19 @@ import {
   METRICS,
   NOT_AVAILABLE,
   TOOL_VERSION,
+  bandsOf,
   boundsChange,
   changeBetween,
   createOnnxEmbeddingSource,
   createRuntime,
+  createRuntimeMultiply,
+  denseZeros,
   describeCheck,
   describeError,
   describeMetric,
   describeVerdict,
   escapeTerminal,
+  fitStandardizer,
   foldHead,
   formatCount,
   formatInterval,
@@ -23,7 +27,6 @@ import {
   formatNumber,
   formatP,
   formatSigned,
-  inReportOrder,
   loadDataset,
   loadGateConfig,
   reasonsBesideChecks,
@@ -35,10 +38,13 @@ import {
   serializeClassifier,
   shortenHash,
   sigmoid,
+  sliceHeadline,
+  standardize,
   uncheckedMetrics,
+  worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-7NN7YJ74.js";
+} from "./chunk-U2SOY6E5.js";
 import {
   __commonJS,
   __require,
@@ -5564,10 +5570,9 @@ function layOutProvenance({
 }
 
 // src/report/terminal/drift.ts
-var SHOWN_SWEEP_METRICS = 5;
 var NAME_WIDTH2 = 30;
 var NUMBER_WIDTH2 = 12;
-function layOutDrift({ angle, head, ...drift }) {
+function layOutDrift({ angle, decomposition, head, ...drift }) {
   return layOutTable(
     [
       { heading: "", width: NAME_WIDTH2 },
@@ -5586,6 +5591,14 @@ function layOutDrift({ angle, head, ...drift }) {
       [
         "Score, new against old",
         `offset ${narrowChange(head.offset, "number")} sd, slope ${narrowValue(head.slope, "number")}, noise ${narrowValue(head.noise, "number")} sd, correlation ${narrowValue(head.correlation, "number")}`
+      ],
+      [
+        "Squared movement, held out",
+        `shift ${narrowValue(decomposition.shift, "share")}, rotation ${narrowValue(decomposition.rotation, "share")}, residual ${narrowValue(decomposition.residual, "share")}`
+      ],
+      [
+        "ROC-AUC without labels",
+        `predicted ${narrowValue(head.predictedAuc, "number")}, measured ${narrowChange(head.predictedAucGap, "number")} from it`
       ],
       ["Decisions flipped", narrowValue(head.flipRate, "share")]
     ]
@@ -5607,31 +5620,135 @@ function layOutMonitors(monitors) {
     ])
   );
 }
-function layOutSweep({ points }) {
-  const names = inReportOrder(points.flatMap((point) => Object.keys(point.metrics))).slice(
-    0,
-    SHOWN_SWEEP_METRICS
-  );
-  return layOutTable(
-    [
-      { heading: "sigma", width: 6, align: "right" },
-      { heading: "angle", width: 7, align: "right" },
-      ...names.map((name) => ({ heading: describeMetric(name).title, width: 13, align: "right" }))
-    ],
-    points.map((point) => [
-      formatNumber(point.sigma, "number"),
-      narrowValue(point.meanAngleDegrees, "angle"),
-      ...names.map((name) => {
-        const metric = point.metrics[name];
-        return metric === void 0 ? "" : narrowValue(metric.mean, describeMetric(name).unit);
-      })
-    ])
-  );
-}
 function layOutNegativeControl(planted) {
   return planted.map(
     ({ breached, description, name }) => wrapText(`${name}: ${breached ? "caught" : "not caught"} (${description})`, "    ", "  ")
   ).join("\n");
+}
+
+// src/report/terminal/simulated-drift.ts
+var SHOWN_METRICS = 5;
+function layOutCritical({ sweep }) {
+  if (sweep.length === 0) return "";
+  return layOutTable(
+    [
+      { heading: "Drift", width: 11 },
+      { heading: "First limit to break", width: 34 },
+      { heading: "Sigma", width: 7, align: "right" },
+      { heading: "Angle", width: 7, align: "right" },
+      { heading: "Headroom", width: 8, align: "right" },
+      { heading: "Candidate", width: 14 }
+    ],
+    sweep.map(({ mechanism, firstCritical: first, headroom, matched }) => {
+      const reached = first?.sigma.defined === true;
+      return [
+        mechanism,
+        reached ? `${METRICS[first.limit.metric].title}, ${formatLimit(first.limit)}` : "none",
+        first === void 0 ? NOT_AVAILABLE : narrowValue(first.sigma, "number"),
+        first === void 0 ? NOT_AVAILABLE : narrowValue(first.angleDegrees, "angle"),
+        narrowValue(headroom, "number"),
+        matched.harm ?? NOT_AVAILABLE
+      ];
+    })
+  );
+}
+function layOutSweep({ points }) {
+  const shown = (point) => bandsOf(point).slice(0, SHOWN_METRICS);
+  return layOutTable(
+    [
+      { heading: "sigma", width: 6, align: "right" },
+      { heading: "angle", width: 7, align: "right" },
+      ...shown(points[0]).map(([name]) => ({
+        heading: describeMetric(name).title,
+        width: 13,
+        align: "right"
+      }))
+    ],
+    points.map((point) => [
+      formatNumber(point.sigma, "number"),
+      narrowValue(point.meanAngleDegrees, "angle"),
+      ...shown(point).map(([name, band]) => narrowValue(band.mean, describeMetric(name).unit))
+    ])
+  );
+}
+
+// src/report/terminal/slices.ts
+function layOutSlices(slices) {
+  if (slices.slices.length + slices.tooSmall.length === 0) return "";
+  const headline = wrapText(`${sliceHeadline(slices)}.`, "  ");
+  if (slices.slices.length === 0) return headline;
+  const table = layOutTable(
+    [
+      { heading: "Slice", width: 24 },
+      { heading: "Rows", width: 6, align: "right" },
+      { heading: "ROC-AUC", width: 7, align: "right" },
+      { heading: "Change", width: 7, align: "right" },
+      { heading: "Worst check", width: 24 },
+      { heading: "Adj. p", width: 7, align: "right" },
+      { heading: "Status", width: 9 }
+    ],
+    slices.slices.map((slice) => {
+      const worst = worstOf(slice);
+      return [
+        slice.slice,
+        formatCount(slice.candidate.rows),
+        narrowValue(slice.candidate.metrics["roc-auc"], "number"),
+        narrowChange(slice.changes["roc-auc"], "number"),
+        worst === void 0 ? "" : METRICS[worst.check.limit.metric].title,
+        worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace(/^p (= )?/, "") : NOT_AVAILABLE,
+        worst?.status ?? NOT_AVAILABLE
+      ];
+    })
+  );
+  return `${headline}
+${table}`;
+}
+
+// src/report/terminal/spaces.ts
+function layOutSpaces({ similarity, separability, safeEmbed }) {
+  const { reference, candidate } = separability;
+  const [pairs, purity] = [safeEmbed.reference.pairs, safeEmbed.reference.purity];
+  const { pairs: pairsAfter, purity: purityAfter } = safeEmbed.candidate;
+  return layOutTable(
+    [
+      { heading: "", width: 44 },
+      { heading: "Reference", width: 9, align: "right" },
+      { heading: "Candidate", width: 9, align: "right" }
+    ],
+    [
+      ["CKA of the two (repairable, not safe)", "", narrowValue(similarity.cka, "number")],
+      ["Shared nearest neighbours", "", narrowValue(similarity.knnOverlap.overlap, "share")],
+      [
+        "Silhouette",
+        narrowValue(reference.silhouette.score, "number"),
+        narrowValue(candidate.silhouette.score, "number")
+      ],
+      [
+        "Fisher ratio",
+        narrowValue(reference.fisher.ratio, "number"),
+        narrowValue(candidate.fisher.ratio, "number")
+      ],
+      [
+        "Rows nearer to the other class",
+        narrowValue(reference.classOverlap, "share"),
+        narrowValue(candidate.classOverlap, "share")
+      ],
+      ...pairs !== void 0 && pairsAfter !== void 0 ? [
+        [
+          `Similarity of ${pairs.pairs} pairs (lower is better)`,
+          narrowValue(pairs.similarity, "number"),
+          narrowValue(pairsAfter.similarity, "number")
+        ]
+      ] : [],
+      ...purity !== void 0 && purityAfter !== void 0 ? [
+        [
+          "Purity of the unsafe categories",
+          narrowValue(purity.macro, "share"),
+          narrowValue(purityAfter.macro, "share")
+        ]
+      ] : []
+    ]
+  );
 }
 
 // src/report/terminal.ts
@@ -5663,11 +5780,14 @@ function layOutReasons(report) {
   return reasons.map((reason) => wrapText(reason, "    ", "  - ")).join("\n");
 }
 function detailSections(report) {
-  const { drift, flips, monitors, negativeControl, notes, silentFailures, sweep } = report;
+  const { drift, flips, monitors, negativeControl, notes, silentFailures, slices, sweep } = report;
   const hasRows = flips !== void 0 || silentFailures.length > 0;
   return [
+    ["Slices", slices ? layOutSlices(slices) : ""],
     ["Drift", drift ? layOutDrift(drift) : ""],
     ["Monitors", monitors.length > 0 ? layOutMonitors(monitors) : ""],
+    ["Embedding spaces", layOutSpaces(report)],
+    ["How much drift the head stands", layOutCritical(report)],
     ...sweep.map((series) => [`Simulated drift: ${series.mechanism}`, layOutSweep(series)]),
     ["Negative control", layOutNegativeControl(negativeControl)],
     ["Rows", hasRows ? layOutRows(report) : ""],
@@ -5727,9 +5847,11 @@ function createConsoleLogger(stream, options) {
 // src/commands/session.ts
 async function startSession({ quiet: quiet2 = false }) {
   const logger = createConsoleLogger(process.stderr, { quiet: quiet2 });
+  const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({ runtime: await createRuntime({ logger }), logger })
+    embeddings: createOnnxEmbeddingSource({ runtime, logger }),
+    multiply: createRuntimeMultiply(runtime)
   };
 }
 
@@ -5797,106 +5919,86 @@ async function embedCommand(options) {
 import { access } from "node:fs/promises";
 import { resolve as resolve2 } from "node:path";
 
-// src/core/classifier/logistic-objective.ts
-function objectiveAt(train, point) {
-  const { rows, cols, labels, weights } = train;
-  const gradient = new Float64Array(cols + 1);
-  const curvature = new Float64Array(rows);
-  const residual = new Float64Array(rows);
-  const scores = forward(train, point);
-  let value = 0;
-  for (let j = 0; j < cols; j++) value += 0.5 * point[j] ** 2;
-  for (let row = 0; row < rows; row++) {
-    const f = scores[row];
-    const p = sigmoid(f);
-    const margin = labels[row] === 1 ? f : -f;
-    value += weights[row] * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
-    residual[row] = weights[row] * (p - labels[row]);
-    curvature[row] = weights[row] * p * (1 - p);
+// src/core/linalg/transpose.ts
+var TILE_ROWS = 16;
+var TILE_COLS = 64;
+function transpose({ rows, cols, data }) {
+  const result = denseZeros(cols, rows);
+  for (let top = 0; top < rows; top += TILE_ROWS) {
+    const bottom = Math.min(rows, top + TILE_ROWS);
+    for (let left = 0; left < cols; left += TILE_COLS) {
+      const right = Math.min(cols, left + TILE_COLS);
+      for (let j = left; j < right; j++) {
+        const to = j * rows;
+        for (let i = top, from = top * cols + j; i < bottom; i++, from += cols)
+          result.data[to + i] = data[from];
+      }
+    }
   }
-  backward(train, residual, gradient);
-  for (let j = 0; j < cols; j++) gradient[j] += point[j];
-  return { value, gradient, curvature };
-}
-function hessianProduct(train, curvature, vector) {
-  const result = new Float64Array(vector.length);
-  const scores = forward(train, vector);
-  for (let row = 0; row < scores.length; row++) scores[row] *= curvature[row];
-  backward(train, scores, result);
-  for (let j = 0; j < train.cols; j++) result[j] += vector[j];
   return result;
 }
-function forward({ rows, cols, data }, point) {
-  const scores = new Float64Array(rows);
-  for (let row = 0, at = 0; row < rows; row++) {
-    let sum = point[cols];
-    for (let j = 0; j < cols; j++, at++) sum += data[at] * point[j];
-    scores[row] = sum;
-  }
-  return scores;
-}
-function backward({ rows, cols, data }, factors, into) {
-  for (let row = 0, at = 0; row < rows; row++) {
-    const factor = factors[row];
-    for (let j = 0; j < cols; j++, at++) into[j] += factor * data[at];
-    into[cols] += factor;
-  }
-}
 
-// src/core/classifier/newton.ts
-var MAXIMUM_INNER = 250;
+// src/core/classifier/lbfgs.ts
 var ARMIJO = 1e-4;
 var MAXIMUM_HALVINGS = 40;
-function minimize(train, start, { maxIterations, tolerance }) {
-  let point = start;
-  let at = objectiveAt(train, point);
+var FLAT = 1e-10;
+var MEMORY = 10;
+async function minimize(objectiveAt2, start, { maxIterations, tolerance, memory = MEMORY }) {
+  let pairs = [];
+  let place = { point: start, ...await objectiveAt2(start) };
   let iterations = 0;
-  while (largest(at.gradient) > tolerance && iterations < maxIterations) {
-    const step = searchLine(train, point, at, newtonDirection(train, at)) ?? searchLine(
-      train,
-      point,
-      at,
-      at.gradient.map((slope) => -slope)
-    );
+  while (largest(place.gradient) > tolerance && iterations < maxIterations) {
     iterations++;
-    if (step === void 0) break;
-    ({ point, at } = step);
+    const next = await searchLine(objectiveAt2, place, descentDirection(place.gradient, pairs));
+    if (next === void 0 && pairs.length === 0) break;
+    pairs = next === void 0 ? [] : [...pairs, ...pairBetween(place, next)].slice(-memory);
+    place = next ?? place;
   }
-  const gradientNorm = largest(at.gradient);
-  return { point, objective: at.value, gradientNorm, iterations, converged: gradientNorm <= tolerance };
+  const gradientNorm = largest(place.gradient);
+  const { point, value } = place;
+  return { point, objective: value, gradientNorm, iterations, converged: gradientNorm <= tolerance };
 }
-function newtonDirection(train, { gradient, curvature }) {
+function descentDirection(gradient, pairs) {
   const direction = new Float64Array(gradient.length);
-  const residual = gradient.map((value) => -value);
-  const search = residual.slice();
-  let squared = dot(residual, residual);
-  const length = Math.sqrt(squared);
-  const goal = (Math.min(0.1, Math.sqrt(length)) * length) ** 2;
-  for (let inner = 0; inner < MAXIMUM_INNER && squared > goal; inner++) {
-    const product = hessianProduct(train, curvature, search);
-    const alpha = squared / dot(search, product);
-    for (let j = 0; j < direction.length; j++) {
-      direction[j] += alpha * search[j];
-      residual[j] -= alpha * product[j];
-    }
-    const next = dot(residual, residual);
-    const beta = next / squared;
-    for (let j = 0; j < search.length; j++) search[j] = residual[j] + beta * search[j];
-    squared = next;
+  addScaled(direction, -1, gradient);
+  const shares = new Float64Array(pairs.length);
+  for (let k = pairs.length - 1; k >= 0; k--) {
+    const { step, change, curvature } = pairs[k];
+    shares[k] = dot(step, direction) / curvature;
+    addScaled(direction, -shares[k], change);
   }
+  const newest = pairs.at(-1);
+  const scale = newest === void 0 ? 1 / Math.max(1, Math.sqrt(dot(gradient, gradient))) : newest.curvature / dot(newest.change, newest.change);
+  for (let j = 0; j < direction.length; j++) direction[j] *= scale;
+  pairs.forEach(({ step, change, curvature }, k) => {
+    addScaled(direction, shares[k] - dot(change, direction) / curvature, step);
+  });
   return direction;
 }
-function searchLine(train, point, at, direction) {
-  const slope = dot(at.gradient, direction);
+async function searchLine(objectiveAt2, place, direction) {
+  const slope = dot(place.gradient, direction);
   let length = 1;
   for (let halving = 0; halving < MAXIMUM_HALVINGS; halving++, length /= 2) {
-    const trial = point.map((value, j) => value + length * direction[j]);
-    const there = objectiveAt(train, trial);
-    const flat = Math.abs(there.value - at.value) <= 1e-14 * Math.abs(at.value);
-    if (there.value <= at.value + ARMIJO * length * slope) return { point: trial, at: there };
-    if (flat && largest(there.gradient) < largest(at.gradient)) return { point: trial, at: there };
+    const point = place.point.slice();
+    addScaled(point, length, direction);
+    const there = await objectiveAt2(point);
+    if (there.value <= place.value + ARMIJO * length * slope) return { point, ...there };
+    const flat = Math.abs(there.value - place.value) <= FLAT * Math.abs(place.value);
+    if (flat && dot(there.gradient, direction) <= (2 * ARMIJO - 1) * slope) return { point, ...there };
   }
   return void 0;
+}
+function pairBetween(from, to) {
+  const step = to.point.slice();
+  addScaled(step, -1, from.point);
+  const change = to.gradient.slice();
+  addScaled(change, -1, from.gradient);
+  const curvature = dot(step, change);
+  const rounding = Number.EPSILON * Math.sqrt(dot(step, step) * dot(change, change));
+  return curvature > rounding ? [{ step, change, curvature }] : [];
+}
+function addScaled(into, factor, vector) {
+  for (let j = 0; j < into.length; j++) into[j] += factor * vector[j];
 }
 function dot(a, b) {
   let sum = 0;
@@ -5909,34 +6011,35 @@ function largest(vector) {
   return result;
 }
 
-// src/core/classifier/standardizer.ts
-var ROUNDING = 1e-12;
-function fitStandardizer({ rows, cols, data }) {
-  const mean = new Float64Array(cols);
-  const scale = new Float64Array(cols);
-  for (let at = 0; at < data.length; at++) mean[at % cols] += data[at];
-  for (let j = 0; j < cols; j++) mean[j] /= rows;
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let j = 0; j < cols; j++, at++) scale[j] += (data[at] - mean[j]) ** 2;
+// src/core/classifier/logistic-objective.ts
+async function objectiveAt({ features, transposed, labels, weights }, point, multiply) {
+  const { rows, cols } = features;
+  const direction = { rows: cols, cols: 1, data: point.slice(0, cols) };
+  const { data: scores } = await multiply.multiply(features, direction);
+  const residuals = new Float64Array(rows);
+  let value = 0;
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const f = scores[row] + point[cols];
+    const margin = labels[row] === 1 ? f : -f;
+    value += weights[row] * (Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin))));
+    residuals[row] = weights[row] * (sigmoid(f) - labels[row]);
+    sum += residuals[row];
   }
+  const slopes = await multiply.multiply(transposed, { rows, cols: 1, data: residuals });
+  const gradient = new Float64Array(cols + 1);
   for (let j = 0; j < cols; j++) {
-    const deviation = Math.sqrt(scale[j] / rows);
-    scale[j] = deviation > ROUNDING * Math.abs(mean[j]) ? deviation : 1;
+    value += 0.5 * point[j] ** 2;
+    gradient[j] = slopes.data[j] + point[j];
   }
-  return { mean, scale };
-}
-function standardize({ cols, data }, { mean, scale }) {
-  const result = new Float64Array(data.length);
-  for (let at = 0, j = 0; at < data.length; at++) {
-    result[at] = (data[at] - mean[j]) / scale[j];
-    j = j + 1 === cols ? 0 : j + 1;
-  }
-  return result;
+  gradient[cols] = sum;
+  return { value, gradient };
 }
 
 // src/core/classifier/fit.ts
-var TOLERANCE = 1e-8;
+var TOLERANCE = 1e-6;
 var MAXIMUM_ITERATIONS = 2e3;
+var MEMORY2 = 100;
 var FitError = class extends Error {
   constructor(message) {
     super(message);
@@ -5948,21 +6051,27 @@ function prepareRows(matrix, labels) {
   const positives = labels.reduce((count, label) => count + label, 0);
   if (positives === 0 || positives === labels.length) throw new FitError("only one class is present");
   const standardizer = fitStandardizer(matrix);
-  return { standardizer, matrix, labels, data: standardize(matrix, standardizer) };
+  const { rows, cols } = matrix;
+  const features = { rows, cols, data: standardize(matrix, standardizer) };
+  return { standardizer, features, transposed: transpose(features), labels };
 }
 function checkRows(matrix, labels) {
   if (labels.length !== matrix.rows) throw new FitError(`${matrix.rows} rows but ${labels.length} labels`);
   if (labels.some((label) => label > 1)) throw new FitError("a label is neither 0 nor 1");
-  if (matrix.data.some((value) => !Number.isFinite(value)))
-    throw new FitError("a feature is not a finite number");
+  for (let at = 0; at < matrix.data.length; at++) {
+    if (!Number.isFinite(matrix.data[at])) throw new FitError("a feature is not a finite number");
+  }
 }
-function fitLogisticRegression(prepared, options) {
-  const { matrix, labels, standardizer, data } = prepared;
-  const { rows, cols } = matrix;
-  const { C, balanced = true, maxIterations = MAXIMUM_ITERATIONS, initial } = options;
-  const train = { rows, cols, data, labels, weights: sampleWeights(labels, C, balanced) };
-  const tolerance = TOLERANCE * Math.max(1, C * rows);
-  const solution = minimize(train, initial ?? new Float64Array(cols + 1), { maxIterations, tolerance });
+async function fitLogisticRegression({ standardizer, features, transposed, labels }, options, multiply) {
+  const { rows, cols } = features;
+  const { C, balanced = true, tolerance = TOLERANCE, maxIterations = MAXIMUM_ITERATIONS, initial } = options;
+  if (!(Number.isFinite(C) && C > 0)) throw new FitError(`C = ${C} is not a finite number above 0`);
+  const train = { features, transposed, labels, weights: sampleWeights(labels, C, balanced) };
+  const solution = await minimize(
+    (point) => objectiveAt(train, point, multiply),
+    initial ?? new Float64Array(cols + 1),
+    { maxIterations, memory: MEMORY2, tolerance: tolerance * Math.max(1, C * rows) }
+  );
   return {
     head: {
       dimension: cols,
@@ -5987,18 +6096,21 @@ function sampleWeights(labels, C, balanced) {
 
 // src/core/classifier/select-regularization.ts
 var DEFAULT_GRID = [1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1, 3, 10];
-function selectRegularization(train, validation, grid = DEFAULT_GRID) {
+async function selectRegularization(train, validation, { multiply, grid = DEFAULT_GRID }) {
+  if (grid.length === 0) throw new FitError("there is no C to choose from");
   const prepared = prepareRows(train.matrix, train.labels);
   checkRows(validation.matrix, validation.labels);
+  const table = [];
   let previous;
-  const table = [...grid].sort((a, b) => a - b).map((C) => {
-    const fit = fitLogisticRegression(prepared, { C, ...previous ? { initial: previous.point } : {} });
+  for (const C of [...grid].sort((a, b) => a - b)) {
+    const start = previous === void 0 ? {} : { initial: previous.point };
+    const fit = await fitLogisticRegression(prepared, { C, ...start }, multiply);
     if (!fit.converged) throw new FitError(`the solver did not converge at C = ${C}`);
     previous = fit;
     const folded = foldHead(fit.head);
     const validationAuc = rocAucScore(validation.labels, scoreRows(folded, validation.matrix));
-    return { C, lambda: fit.lambda, validationAuc, directionNorm: folded.norm, head: fit.head };
-  });
+    table.push({ C, lambda: fit.lambda, validationAuc, directionNorm: folded.norm, head: fit.head });
+  }
   const best = table.reduce((a, b) => aucOf(b) > aucOf(a) ? b : a);
   if (!best.validationAuc.defined) throw new FitError(`no C can be chosen: ${best.validationAuc.reason}`);
   return { chosen: best, table };
@@ -6012,7 +6124,7 @@ async function fitCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
   const out = options.out === void 0 ? config2.classifier.path : resolve2(options.out);
   if (options.force !== true) await refuseExisting(out);
-  const { logger, embeddings } = await startSession(options);
+  const { logger, embeddings, multiply } = await startSession(options);
   const load = async (name, split) => {
     if (split === void 0) throw missingSplit(options.config, name);
     const { examples } = await loadDataset(split);
@@ -6022,7 +6134,7 @@ async function fitCommand(options) {
   const train = await logger.group("Train split", () => load("train", config2.train));
   const validation = await logger.group("Validation split", () => load("validation", config2.validation));
   const grid = options.regularization === void 0 ? DEFAULT_GRID : [readRegularization(options.regularization)];
-  const { chosen, table } = selectRegularization(train, validation, grid);
+  const { chosen, table } = await selectRegularization(train, validation, { grid, multiply });
   for (const { C, lambda, validationAuc, directionNorm } of table) {
     const auc = validationAuc.defined ? validationAuc.value.toFixed(4) : "undefined";
     const mark = C === chosen.C ? "  <- chosen" : "";

@@ -4,6 +4,7 @@ import {
   ConfigurationError,
   createOnnxEmbeddingSource,
   createRuntime,
+  createRuntimeMultiply,
   describeCheck,
   describeError,
   describeMetric,
@@ -15,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-7NN7YJ74.js";
+} from "./chunk-U2SOY6E5.js";
 import {
   __commonJS,
   __export,
@@ -74051,7 +74052,12 @@ try {
     logger: logger8,
     ...store === void 0 ? {} : { store }
   });
-  const report = await run(config, { logger: logger8, embeddings, context: readActionsContext() });
+  const report = await run(config, {
+    logger: logger8,
+    embeddings,
+    multiply: createRuntimeMultiply(runtime),
+    context: readActionsContext()
+  });
   const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
   await publishReport(report, paths, { ...inputs, workingDirectory });
 } catch (error2) {
