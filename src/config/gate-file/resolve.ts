@@ -50,6 +50,7 @@ function resolveSimulation(section: GateFile['simulation']): SweepSettings | und
     sigmaUnit: section['sigma-unit'],
     adversarial: section.adversarial,
     rotation: section.rotation,
+    equalAngles: section.angles,
   };
 }
 

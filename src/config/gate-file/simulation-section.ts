@@ -54,6 +54,14 @@ const simulationObject = z
       .boolean()
       .default(PAPER_SWEEP.rotation)
       .meta({ description: 'subspace is an exact rotation.', examples: [true] }),
+    angles: z
+      .array(z.number().gt(0).lt(90))
+      .max(20)
+      .default([...PAPER_SWEEP.equalAngles])
+      .meta({
+        description: 'Mean angles in degrees at which the mechanisms are compared with each other.',
+        examples: [[5, 10, 20]],
+      }),
   })
   .superRefine((value, context) => {
     if (value['sigma-min'] >= value['sigma-max']) {
@@ -66,6 +74,7 @@ const simulationObject = z
     }
     refuseRepeats('mechanisms', value.mechanisms, context);
     refuseRepeats('seeds', value.seeds, context);
+    refuseRepeats('angles', value.angles, context);
     refuseWithoutEffect('adversarial', 'directional', value.adversarial, value.mechanisms, context);
     refuseWithoutEffect('rotation', 'subspace', value.rotation, value.mechanisms, context);
   });

@@ -27,9 +27,6 @@ import {
   type SweepPoint,
 } from './sweep.ts';
 
-/** Mean angles, in degrees, at which the mechanisms are compared. */
-export const EQUAL_ANGLES: readonly number[] = [5, 10, 20, 30, 45];
-
 /** What a closed form says of a point, beside the simulation as a check on it. */
 export interface ClosedForm {
   readonly rocAuc: Measured;
@@ -43,7 +40,7 @@ export interface ClosedForm {
 export interface MechanismStress {
   readonly mechanism: Mechanism;
   readonly points: readonly (SweepPoint & { readonly closedForm: ClosedForm })[];
-  /** One per angle of `EQUAL_ANGLES` that the mechanism reaches, with the angle asked for. */
+  /** One per angle of the settings that the mechanism reaches, with the angle asked for. */
   readonly equalAngle: readonly (SweepPoint & { readonly degrees: number })[];
   /** One per limit, in their order, on the sensitivity sweep's range. */
   readonly critical: readonly CriticalMagnitude[];
@@ -93,7 +90,7 @@ function stressOne(
       ...point,
       closedForm: closedFormAt(mechanism, point.sigma, input, closed),
     })),
-    equalAngle: EQUAL_ANGLES.flatMap((degrees) => {
+    equalAngle: settings.equalAngles.flatMap((degrees) => {
       const sigma = sigmaAtAngle(perturbations, degrees, angles);
       return sigma.defined ? [{ degrees, ...evaluateAt(sigma.value, input) }] : [];
     }),

@@ -16,6 +16,8 @@ export interface SweepSettings {
   readonly adversarial: boolean;
   /** `subspace` is an exact rotation. */
   readonly rotation: boolean;
+  /** Mean angles, in degrees, at which the mechanisms are compared. */
+  readonly equalAngles: readonly number[];
 }
 
 /** The drift paper's schedule: 8 points from 0 to 0.15, seed 42. */
@@ -28,6 +30,7 @@ export const PAPER_SWEEP: SweepSettings = {
   sigmaUnit: 'coordinate',
   adversarial: false,
   rotation: false,
+  equalAngles: [5, 10, 20, 30, 45],
 };
 
 /** The paper's sensitivity sweep: 0 to 0.25 in steps of 0.01. */
