@@ -1,4 +1,5 @@
-"""The evaluation of one gate as a Python user would write it: NumPy, SciPy and scikit-learn, vectorised.
+"""The evaluation of one gate as a Python user would write it: scikit-learn's and SciPy's functions where they exist,
+vectorised NumPy where they do not.
 
   /usr/bin/python3 evaluation.py FOLDER all     every stage, best of three, as JSON
   /usr/bin/python3 evaluation.py FOLDER full    one whole evaluation, its time and peak memory
@@ -15,10 +16,24 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = THREADS
 
 import numpy as np
-from scipy.stats import ks_2samp, norm, rankdata
+from scipy.linalg import orthogonal_procrustes
+from scipy.special import expit
+from scipy.stats import ks_2samp, rankdata
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import silhouette_score
-from sklearn.preprocessing import StandardScaler
+from sklearn.metrics import (
+    accuracy_score,
+    balanced_accuracy_score,
+    brier_score_loss,
+    confusion_matrix,
+    f1_score,
+    log_loss,
+    precision_score,
+    recall_score,
+    roc_auc_score,
+    silhouette_score,
+)
+from sklearn.neighbors import NearestNeighbors
+from sklearn.preprocessing import StandardScaler, normalize
 
 FOLDER = sys.argv[1]
 EDGES = np.array([0.5, 0.6, 0.7, 0.8, 0.9, 1.0])
@@ -42,17 +57,6 @@ def load_whole_numbers(name):
 # Metrics
 
 
-def sigmoid(f):
-    return 1 / (1 + np.exp(-f))
-
-
-def roc_auc(y, f):
-    ranks = rankdata(f)
-    positives = int(y.sum())
-    negatives = len(y) - positives
-    return (ranks[y == 1].sum() - positives * (positives + 1) / 2) / (positives * negatives)
-
-
 def calibration_error(observed, predicted, edges):
     bins = np.clip(np.searchsorted(edges, predicted, side="right") - 1, 0, len(edges) - 2)
     size = len(edges) - 1
@@ -62,36 +66,34 @@ def calibration_error(observed, predicted, edges):
 
 
 def evaluate(y, f):
-    p = sigmoid(f)
-    predicted = p > 0.5
+    p = expit(f)
+    predicted = (p > 0.5).astype(int)
     confidence = np.maximum(p, 1 - p)
-    wrong = predicted != (y == 1)
-    right = ~wrong
-    tp, fp = (predicted & (y == 1)).sum(), (predicted & (y == 0)).sum()
-    fn, tn = (~predicted & (y == 1)).sum(), (~predicted & (y == 0)).sum()
-    ece, mce = calibration_error(right.astype(float), confidence, EDGES)
+    wrong = predicted != y
+    tn, fp, fn, tp = confusion_matrix(y, predicted).ravel()
+    ece, mce = calibration_error((~wrong).astype(float), confidence, EDGES)
     ece_positive, _ = calibration_error(y.astype(float), p, POSITIVE_EDGES)
     silent = wrong & (confidence >= TAU)
     sure = confidence >= 0.9
     return {
-        "auc": roc_auc(y, f),
+        "auc": roc_auc_score(y, f),
         "ece": ece,
         "mce": mce,
         "ece_positive": ece_positive,
-        "brier": ((p - y) ** 2).mean(),
-        "log_loss": np.logaddexp(0, np.where(y == 1, -f, f)).mean(),
+        "brier": brier_score_loss(y, p),
+        "log_loss": log_loss(y, p),
         "prevalence": silent.mean(),
         "rate": silent.sum() / max(wrong.sum(), 1),
-        "accuracy": right.mean(),
-        "balanced": (tp / (tp + fn) + tn / (tn + fp)) / 2,
-        "precision": tp / max(tp + fp, 1),
-        "recall": tp / (tp + fn),
-        "f1": 2 * tp / max(2 * tp + fp + fn, 1),
-        "fnr": fn / (tp + fn),
-        "fpr": fp / (tn + fp),
+        "accuracy": accuracy_score(y, predicted),
+        "balanced": balanced_accuracy_score(y, predicted),
+        "precision": precision_score(y, predicted, zero_division=0),
+        "recall": recall_score(y, predicted),
+        "f1": f1_score(y, predicted),
+        "fnr": fn / (fn + tp),
+        "fpr": fp / (fp + tn),
         "positive_rate": predicted.mean(),
         "mean_confidence": confidence.mean(),
-        "sure": right[sure].mean() if sure.any() else np.nan,
+        "sure": (~wrong)[sure].mean() if sure.any() else np.nan,
     }
 
 
@@ -117,7 +119,7 @@ def bootstrap(y, before, after, resamples, rng):
     strata = [np.flatnonzero(y == 1), np.flatnonzero(y == 0)]
     models = []
     for f in (before, after):
-        p = sigmoid(f)
+        p = expit(f)
         confidence = np.maximum(p, 1 - p)
         right = ((p > 0.5) == (y == 1)).astype(float)
         models.append((p, confidence, right))
@@ -140,7 +142,7 @@ def bootstrap(y, before, after, resamples, rng):
 
 
 def calibrated_ece(f, resamples, rng):
-    p = sigmoid(f)
+    p = expit(f)
     confidence = np.maximum(p, 1 - p)
     errors = np.empty((resamples, 2))
     for resample in range(resamples):
@@ -162,11 +164,31 @@ def haar(d, rng):
 
 
 def sweep(x, y, v, b, points, maximum, rng):
+    """As the paper draws it: noise of its own at every magnitude."""
+    d = x.shape[1]
+    direction = normalize(rng.standard_normal((1, d)))
+    q = haar(d, rng)
+    results = []
+    for mechanism in MECHANISMS:
+        for sigma in np.linspace(0, maximum, points):
+            if mechanism == "gaussian":
+                z = normalize(x + rng.normal(0, sigma, x.shape))
+            elif mechanism == "directional":
+                z = normalize(x + sigma * direction)
+            else:
+                t = sigma * np.pi / 2
+                z = normalize(x @ (np.cos(t) * np.eye(d) + np.sin(t) * q).T)
+            angle = np.degrees(np.arccos(np.clip((z * x).sum(axis=1), -1, 1))).mean()
+            results.append((mechanism, sigma, angle, evaluate(y, z @ v + b)))
+    return results
+
+
+def sweep_by_hand(x, y, v, b, points, maximum, rng):
+    """Every product that the magnitudes share is taken once."""
     x = x.astype(np.float64)
     d = x.shape[1]
-    direction = unit(rng.standard_normal((1, d)))
-    q = haar(d, rng)
-    mapped = x @ q.T
+    direction = normalize(rng.standard_normal((1, d)))
+    mapped = x @ haar(d, rng).T
     noise = rng.standard_normal(x.shape)
     results = []
     for mechanism in MECHANISMS:
@@ -191,7 +213,7 @@ def measured_drift(a, b):
 
 
 def monitors(before, after):
-    p, q = sigmoid(before), sigmoid(after)
+    p, q = expit(before), expit(after)
     edges = np.quantile(before, np.linspace(0, 1, 11)[1:-1])
     expected = np.bincount(np.searchsorted(edges, before), minlength=10) / len(before)
     actual = np.bincount(np.searchsorted(edges, after), minlength=10) / len(after)
@@ -204,9 +226,8 @@ def procrustes(a, b):
     a, b = a.astype(np.float64), b.astype(np.float64)
     half = len(a) // 2
     mean_a, mean_b = a[:half].mean(axis=0), b[:half].mean(axis=0)
-    cross = (a[:half] - mean_a).T @ (b[:half] - mean_b)
-    u, _, vt = np.linalg.svd(cross)
-    rest = (a[half:] - mean_a) @ (u @ vt) - (b[half:] - mean_b)
+    q, _ = orthogonal_procrustes(a[:half] - mean_a, b[:half] - mean_b)
+    rest = (a[half:] - mean_a) @ q - (b[half:] - mean_b)
     return (rest**2).sum(axis=1).mean()
 
 
@@ -227,10 +248,8 @@ def debiased_cka(a, b):
 
 
 def neighbours(x, k=10):
-    x = unit(x.astype(np.float64))
-    similarity = x @ x.T
-    np.fill_diagonal(similarity, -np.inf)
-    return np.argpartition(-similarity, k, axis=1)[:, :k]
+    search = NearestNeighbors(n_neighbors=k, metric="cosine", algorithm="brute").fit(x.astype(np.float64))
+    return search.kneighbors(return_distance=False)
 
 
 def knn_overlap(a, b):
@@ -274,13 +293,15 @@ def stages():
         return np.random.default_rng(42)
 
     return {
-        "fit C = 1": lambda: fit(train, train_labels, 1.0),
+        "fit C = 1, float32 as stored": lambda: fit(train, train_labels, 1.0),
+        "fit C = 1, float64": lambda: fit(train.astype(np.float64), train_labels, 1.0),
         "both evaluations, DeLong": lambda: (evaluate(y, before), evaluate(y, after), delong(y, before, after)),
         "bootstrap, 2,000 resamples": lambda: bootstrap(y, before, after, 2000, rng()),
         "ECE of a calibrated head, 1,000 resamples": lambda: calibrated_ece(after, 1000, rng()),
         "measured drift, monitors": lambda: (measured_drift(reference, candidate), monitors(before, after)),
         "sweep, 3 x 8": lambda: sweep(reference, y, v, b, 8, 0.15, rng()),
         "sweep, 3 x 26": lambda: sweep(reference, y, v, b, 26, 0.25, rng()),
+        "sweep, 3 x 26, shared products by hand": lambda: sweep_by_hand(reference, y, v, b, 26, 0.25, rng()),
         "Haar matrix (QR)": lambda: haar(reference.shape[1], rng()),
         "Procrustes, held out": lambda: procrustes(reference, candidate),
         "debiased CKA": lambda: debiased_cka(reference, candidate),

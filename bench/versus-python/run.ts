@@ -162,7 +162,6 @@ const page = pageAt < 0 ? undefined : process.argv[pageAt + 1];
 await bundleStages();
 const folder = join(work, 'main');
 await prepare(folder, drawRows(TEST_ROWS, DIMENSION, 2), drawRows(TRAIN_ROWS, DIMENSION, 1));
-if (process.argv.includes("--prepare")) process.exit(0);
 const stages = alternate(folder, 'all');
 const whole = alternate(folder, 'full');
 await publishSection(page, 'versus-python', `${wholeTable(whole)}\n\n${stageTable(stages)}`);

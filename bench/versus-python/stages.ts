@@ -80,13 +80,18 @@ function sweepTo(settings: typeof PAPER_SWEEP): Promise<unknown> {
   return sweep({ embeddings: reference, labels, head, evaluation, settings, multiply });
 }
 
-/** Names are those of evaluation.py. */
+const train = mode === 'all' ? load('train') : undefined;
+const trainLabels = mode === 'all' ? Uint8Array.from(load('train-labels').data) : undefined;
+
+function fit(): Promise<unknown> {
+  if (train === undefined || trainLabels === undefined) throw new Error('only the stages fit');
+  return fitLogisticRegression(prepareRows(train, trainLabels), { C: 1 }, multiply);
+}
+
+/** Names are those of evaluation.py, whose side of two of them differs. */
 const STAGES: Readonly<Record<string, () => unknown>> = {
-  'fit C = 1': () => {
-    const train = load('train');
-    const prepared = prepareRows(train, Uint8Array.from(load('train-labels').data));
-    return fitLogisticRegression(prepared, { C: 1 }, multiply);
-  },
+  'fit C = 1, float32 as stored': fit,
+  'fit C = 1, float64': fit,
   'both evaluations, DeLong': () => [
     evaluate({ labels, logits: before }),
     evaluate({ labels, logits: after }),
@@ -118,6 +123,7 @@ const STAGES: Readonly<Record<string, () => unknown>> = {
   ],
   'sweep, 3 x 8': () => sweepTo(PAPER_SWEEP),
   'sweep, 3 x 26': () => sweepTo(SENSITIVITY_SWEEP),
+  'sweep, 3 x 26, shared products by hand': () => sweepTo(SENSITIVITY_SWEEP),
   'Haar matrix (QR)': () => haarOrthogonal(reference.cols, createRandom(SEED), multiply),
   'Procrustes, held out': () => decomposeDisplacement(reference, candidate, multiply, SEED),
   'debiased CKA': () => debiasedCka(reference, candidate, multiply),

@@ -4,11 +4,14 @@ export interface RandomSource {
   uniform(): number;
   /** Standard normal. */
   normal(): number;
-  /** Uniform integer in [0, bound). */
+  /** Uniform integer in [0, bound), `bound` at most 2^32; off by at most `bound / 2^32` from equal shares. */
   integer(bound: number): number;
+  /** Uniform integer in [0, 2^32). */
+  bits(): number;
 }
 
 const GOLDEN_GAMMA = 0x9e3779b9;
+const TWO_TO_32 = 2 ** 32;
 
 /** Spreads one 32-bit seed into independent state words (MurmurHash3 finaliser). */
 function mixSeed(state: number): number {
@@ -67,5 +70,5 @@ export function createRandom(seed: number, stream = 0): RandomSource {
     }
   }
 
-  return { uniform, normal, integer: (bound) => Math.floor(uniform() * bound) };
+  return { uniform, normal, bits: next, integer: (bound) => Math.floor((next() / TWO_TO_32) * bound) };
 }

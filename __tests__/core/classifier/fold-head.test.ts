@@ -4,6 +4,7 @@ import { foldHead, projectRows, scoreRows } from '../../../src/core/classifier/f
 import type { LinearHead } from '../../../src/core/classifier/linear-head.ts';
 import { noiseTolerance } from '../../../src/core/classifier/noise-tolerance.ts';
 import { expectClose, valueOf } from '../../support/closeness.ts';
+import { readOracle } from '../../support/oracle.ts';
 
 const HEAD: LinearHead = {
   dimension: 2,
@@ -103,5 +104,58 @@ describe('the noise tolerance', () => {
     const three = Float64Array.of(1, 2, 3);
     expect(noiseTolerance(foldHead(HEAD), three, Uint8Array.of(0, 1, 1))).toEqual({ defined: false, reason });
     expect(noiseTolerance(nothing, Float64Array.of(1, 2), labels)).toEqual({ defined: false, reason });
+  });
+});
+
+interface HeadsOracle {
+  readonly heads: readonly {
+    readonly labels: readonly number[];
+    readonly matrix: readonly number[][];
+    readonly mean: readonly number[];
+    readonly scale: readonly number[];
+    readonly weights: readonly number[];
+    readonly intercept: number;
+    readonly logits: readonly number[];
+    readonly directionNorm: number;
+    readonly noiseTolerance: number;
+  }[];
+}
+
+test.each(readOracle<HeadsOracle>('heads').heads)(
+  'a folded scikit-learn head scores as its pipeline does (fixtures/oracle/heads.py)',
+  ({ labels, matrix, mean, scale, weights, intercept, logits, directionNorm, noiseTolerance: tolerance }) => {
+    const head = foldHead({
+      dimension: mean.length,
+      mean: Float64Array.from(mean),
+      scale: Float64Array.from(scale),
+      weights: Float64Array.from(weights),
+      intercept,
+      decisionThreshold: 0.5,
+    });
+    const data = Float32Array.from(matrix.flat());
+    const scores = scoreRows(head, { rows: matrix.length, cols: mean.length, data });
+    logits.forEach((logit, row) => expectClose(`row ${row}`, scores[row], logit, { absolute: 1e-12 }));
+    expectClose('norm', head.norm, directionNorm, { relative: 1e-13 });
+    const actual = noiseTolerance(head, scores, Uint8Array.from(labels));
+    expectClose('noise tolerance', valueOf(actual), tolerance, { relative: 1e-12 });
+  },
+);
+
+describe('the noise tolerance of a head', () => {
+  const logits = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 2, maxLength: 15 });
+
+  test('equals the mean squared distance within the classes, pair by pair (second implementation)', () => {
+    fc.assert(
+      fc.property(logits, logits, (safe, unsafe) => {
+        const variance = (values: readonly number[]): number => {
+          const squares = values.flatMap((a) => values.map((b) => (a - b) ** 2 / 2));
+          return squares.reduce((sum, value) => sum + value, 0) / (values.length * (values.length - 1));
+        };
+        const expected = Math.sqrt((variance(safe) + variance(unsafe)) / 2) / 5;
+        const labels = Uint8Array.from([...safe.map(() => 0), ...unsafe.map(() => 1)]);
+        const actual = noiseTolerance(foldHead(HEAD), Float64Array.of(...safe, ...unsafe), labels);
+        expectClose('sigma_c', valueOf(actual), expected, { absolute: 1e-12 });
+      }),
+    );
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { fitStandardizer, standardize } from '../../../src/core/classifier/standardizer.ts';
 import { expectClose } from '../../support/closeness.ts';
 import { testWithGolden } from '../../support/golden.ts';
+import fc from 'fast-check';
+import { readOracle } from '../../support/oracle.ts';
 
 describe('the standardiser', () => {
   test('by hand: population mean and standard deviation per column', () => {
@@ -59,5 +61,75 @@ describe('the standardiser', () => {
     golden.expected
       .flat()
       .forEach((value, at) => expectClose(`value ${at}`, standardised[at], value, { absolute }));
+  });
+});
+
+interface StandardizerOracle {
+  readonly heads: readonly {
+    readonly matrix: readonly number[][];
+    readonly mean: readonly number[];
+    readonly scale: readonly number[];
+    readonly standardized: readonly number[][];
+  }[];
+}
+
+describe('standardising', () => {
+  test.each(readOracle<StandardizerOracle>('heads').heads)(
+    "agrees with scikit-learn's StandardScaler (fixtures/oracle/heads.py)",
+    (expected) => {
+      const data = Float32Array.from(expected.matrix.flat());
+      const matrix = { rows: expected.matrix.length, cols: expected.mean.length, data };
+      const standardizer = fitStandardizer(matrix);
+      const absolute = 1e-12;
+      expected.mean.forEach((mean, j) => expectClose('mean', standardizer.mean[j], mean, { absolute }));
+      expected.scale.forEach((scale, j) => expectClose('scale', standardizer.scale[j], scale, { absolute }));
+      const values = standardize(matrix, standardizer);
+      expected.standardized
+        .flat()
+        .forEach((value, at) => expectClose('value', values[at], value, { absolute }));
+    },
+  );
+
+  const column = fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 2, maxLength: 20 });
+
+  test('equals the mean squared distance of all pairs, and leaves mean 0 and variance 1', () => {
+    fc.assert(
+      fc.property(column, (values) => {
+        const matrix = { rows: values.length, cols: 1, data: Float32Array.from(values) };
+        const standardizer = fitStandardizer(matrix);
+        const squares = values.flatMap((a) => values.map((b) => (a - b) ** 2));
+        const variance = squares.reduce((sum, value) => sum + value, 0) / squares.length / 2;
+        expectClose('scale', standardizer.scale[0], variance === 0 ? 1 : Math.sqrt(variance), {
+          absolute: 1e-12,
+        });
+        const own = standardize(matrix, standardizer);
+        expectClose(
+          'sum',
+          own.reduce((sum, value) => sum + value, 0),
+          0,
+          { absolute: 1e-12 },
+        );
+        const left = own.reduce((sum, value) => sum + value ** 2, 0) / values.length;
+        expectClose('variance', left, variance === 0 ? 0 : 1, { absolute: 1e-12 });
+      }),
+    );
+  });
+
+  test('does not change with the unit or the zero of a column', () => {
+    fc.assert(
+      fc.property(
+        column,
+        fc.integer({ min: -3, max: 3 }),
+        fc.integer({ min: -9, max: 9 }),
+        (values, power, by) => {
+          const of = (numbers: readonly number[]): Float64Array => {
+            const matrix = { rows: numbers.length, cols: 1, data: Float32Array.from(numbers) };
+            return standardize(matrix, fitStandardizer(matrix));
+          };
+          const moved = of(values.map((value) => 2 ** power * (value + by)));
+          of(values).forEach((value, row) => expectClose('value', moved[row], value, { absolute: 1e-11 }));
+        },
+      ),
+    );
   });
 });

@@ -15,6 +15,8 @@ import { expectClose, expectMeasured, valueOf } from '../../support/closeness.ts
 import { testWithGolden } from '../../support/golden.ts';
 import { readOracle } from '../../support/oracle.ts';
 import { matrixOf } from './unit-rows.ts';
+import { normalCdf, normalQuantile } from '../../../src/core/inference/normal-distribution.ts';
+import { createRandom } from '../../../src/core/random.ts';
 
 /** A head with an AUC of 0.9 in 16 dimensions. */
 const USUAL: ClosedFormInput = {
@@ -270,5 +272,78 @@ describe('the within-class deviation', () => {
     expect(withinClassDeviation(matrix, Uint8Array.of(0, 0, 1))).toEqual(NO_SPREAD);
     expect(withinClassDeviation(matrix, Uint8Array.of(1, 1, 1))).toEqual(NO_SPREAD);
     expect(withinClassDeviation(matrixOf([]), new Uint8Array(0))).toEqual(NO_SPREAD);
+  });
+});
+
+/** The chance that an unsafe score beats a safe one, by Simpson's rule over the safe score's density. */
+function integratedAuc(distance: number, deviation: number): number {
+  const density = (x: number): number => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+  const [from, to, steps] = [-9, 9, 360];
+  const width = (to - from) / steps;
+  let sum = 0;
+  for (let i = 0; i <= steps; i++) {
+    const safe = from + i * width;
+    const factor = i === 0 || i === steps ? 1 : 2 + 2 * (i % 2);
+    // the unsafe score is above deviation * safe with this chance
+    sum += factor * density(safe) * normalCdf(distance / deviation - safe);
+  }
+  return (sum * width) / 3;
+}
+
+describe('closed forms, done slowly', () => {
+  test('the AUC of two normal classes under noise is the integral over their densities', () => {
+    const auc = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+    fc.assert(
+      fc.property(auc, fc.double({ min: 0, max: 4, noNaN: true }), (referenceAuc, ratio) => {
+        // classes of deviation 1, sqrt(2) Phi^-1(AUC) apart; noise makes the deviation sqrt(1 + ratio^2)
+        const distance = Math.SQRT2 * normalQuantile(referenceAuc);
+        const expected = integratedAuc(distance, Math.sqrt(1 + ratio ** 2));
+        expectMeasured('AUC', aucUnderNoise(referenceAuc, ratio), expected, { absolute: 1e-9 });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('the within-class deviation is the mean squared distance of pairs of one class', () => {
+    const shape = fc.record({
+      cols: fc.integer({ min: 1, max: 4 }),
+      safe: fc.integer({ min: 2, max: 8 }),
+      unsafe: fc.integer({ min: 2, max: 8 }),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(shape, ({ cols, safe, unsafe, seed }) => {
+        const random = createRandom(seed);
+        const labels = Uint8Array.from({ length: safe + unsafe }, (_, row) => (row < safe ? 0 : 1));
+        const rows = Array.from(labels, () =>
+          Array.from({ length: cols }, () => Math.fround(random.normal())),
+        );
+        const varianceOf = (label: number): number => {
+          const own = rows.filter((_, row) => labels[row] === label);
+          let sum = 0;
+          for (const a of own) for (const b of own) sum += a.reduce((s, x, j) => s + (x - b[j]) ** 2, 0);
+          return sum / 2 / own.length / (own.length - 1);
+        };
+        const expected = Math.sqrt((varianceOf(0) + varianceOf(1)) / 2 / cols);
+        expectMeasured('deviation', withinClassDeviation(matrixOf(rows), labels), expected, {
+          relative: 1e-10,
+        });
+      }),
+    );
+  });
+
+  test('the signal-to-noise ratio is what noise drawn on the vectors leaves of the signal', () => {
+    const head = headOf([3, -1, 2]);
+    const random = createRandom(4);
+    const logits = Float64Array.from({ length: 50 }, () => 2 * random.normal());
+    const mean = logits.reduce((sum, value) => sum + value, 0) / 50;
+    const signal = logits.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 50;
+    let noise = 0;
+    for (let draw = 0; draw < 20_000; draw++) {
+      const score = head.direction.reduce((sum, weight) => sum + weight * 0.1 * random.normal(), 0);
+      noise += score ** 2 / 20_000;
+    }
+    // a variance of 20,000 draws has a standard error of 1 %
+    expectMeasured('ratio', signalToNoise(head, logits, 0.1), signal / noise, { relative: 0.04 });
   });
 });

@@ -99,7 +99,10 @@ describe('the decomposition of the displacement', () => {
     const sides = [1, -1, 1, -1];
     expect([...drawn].map((row) => sides[row]).sort()).toEqual([-1, 1]);
     const reference = matrixOf(sides.map((side) => [side]));
-    const { shift, rotation } = await decompose(reference, mapMatrix(reference, (value) => -value));
+    const { shift, rotation } = await decompose(
+      reference,
+      mapMatrix(reference, (value) => -value),
+    );
     // Fitted on -1 and 1: the means are 0, Q = -1. The others moved by 2 each way: T0 = T1 = 4, T2 = 0.
     expect(shift).toBe(0);
     expectClose('rotation', rotation, 1, { absolute: 1e-14 });

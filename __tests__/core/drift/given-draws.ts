@@ -15,7 +15,7 @@ function repeat(normals: readonly number[]): RandomSource {
   const refuse = (): never => {
     throw new Error('only normals are given');
   };
-  return { normal: () => normals[at++ % normals.length], uniform: refuse, integer: refuse };
+  return { normal: () => normals[at++ % normals.length], uniform: refuse, integer: refuse, bits: refuse };
 }
 
 /** Draws that a golden file gives. */

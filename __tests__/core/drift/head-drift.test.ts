@@ -107,3 +107,73 @@ describe('drift as the head sees it', () => {
     );
   });
 });
+
+describe('the line through old and new scores', () => {
+  const rows = fc
+    .array(fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 })), {
+      minLength: 3,
+      maxLength: 20,
+    })
+    .filter(
+      (pairs) => new Set(pairs.map(([old]) => old)).size > 1 && new Set(pairs.map(([, now]) => now)).size > 1,
+    );
+
+  test('equals sums over all pairs of rows, and its residuals (second implementation)', () => {
+    fc.assert(
+      fc.property(rows, (pairs) => {
+        const sumOverPairs = (of: (a: readonly number[], b: readonly number[]) => number): number =>
+          pairs.reduce((sum, a) => sum + pairs.reduce((inner, b) => inner + of(a, b), 0), 0);
+        const oldOld = sumOverPairs((a, b) => (a[0] - b[0]) ** 2);
+        const nowNow = sumOverPairs((a, b) => (a[1] - b[1]) ** 2);
+        const both = sumOverPairs((a, b) => (a[0] - b[0]) * (a[1] - b[1]));
+        const count = pairs.length;
+        const mean = (at: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[at], 0) / count;
+        const slope = both / oldOld;
+        const residuals = pairs.map(([old, now]) => now - mean(1) - slope * (old - mean(0)));
+        const spread = Math.sqrt(oldOld / 2) / count;
+        const drift = measureHeadDrift(
+          Float64Array.from(pairs, ([old]) => old),
+          Float64Array.from(pairs, ([, now]) => now),
+          0.5,
+        );
+        const absolute = 1e-7;
+        expectClose('slope', valueOf(drift.slope), slope, { absolute });
+        expectClose('offset', valueOf(drift.offset), (mean(1) - mean(0)) / spread, { absolute });
+        const noise = Math.sqrt(residuals.reduce((sum, value) => sum + value ** 2, 0) / (count - 2));
+        expectClose('noise', valueOf(drift.noise), noise / spread, { absolute });
+        expectClose('correlation', valueOf(drift.correlation), both / Math.sqrt(oldOld * nowNow), {
+          absolute,
+        });
+        const flipped = pairs.filter(([old, now]) => old > 0 !== now > 0).length;
+        expect(drift.flipRate).toEqual({ defined: true, value: flipped / count });
+      }),
+    );
+  });
+
+  test('leaves more behind when it is moved or tilted: it is the least-squares line', () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(-0.1, 0.1), fc.constantFrom(-0.1, 0, 0.1), (pairs, tilt, move) => {
+        const before = Float64Array.from(pairs, ([old]) => old);
+        const after = Float64Array.from(pairs, ([, now]) => now);
+        const slope = valueOf(measureHeadDrift(before, after, 0.5).slope);
+        const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+        const left = (by: number, up: number): number =>
+          pairs.reduce((sum, [old, now]) => {
+            const line = mean(after) + up + (slope + by) * (old - mean(before));
+            return sum + (now - line) ** 2;
+          }, 0);
+        expect(left(tilt, move)).toBeGreaterThan(left(0, 0));
+      }),
+    );
+  });
+
+  test('does not exist, nor a flip rate, when a score is not a number', () => {
+    const fine = Float64Array.of(1, 2, 4);
+    for (const [before, after] of [
+      [fine, Float64Array.of(1, NaN, 2)],
+      [Float64Array.of(NaN, 2, 3), fine],
+    ]) {
+      for (const value of Object.values(measureHeadDrift(before, after, 0.5))) expect(value).toEqual(NONE);
+    }
+  });
+});

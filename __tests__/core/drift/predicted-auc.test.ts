@@ -11,6 +11,7 @@ import { testWithGolden } from '../../support/golden.ts';
 import { readOracle } from '../../support/oracle.ts';
 import { reorder, simulateScores } from '../../support/scored-rows.ts';
 import { wideMatrixOf } from './paired-rows.ts';
+import { unitMatrixOf } from './unit-rows.ts';
 
 /** Rows of golden file 10 at unit length, in float64. */
 function unitRows(rows: readonly (readonly number[])[]): readonly number[][] {
@@ -46,6 +47,45 @@ testWithGolden<{
   },
 );
 
+/** Noise of exactly this deviation (ddof 2) that no line through the scores explains. */
+function addNoise(scores: Float64Array, deviation: number, seed: number): Float64Array {
+  const random = createRandom(seed);
+  const drawn = scores.map(() => random.normal());
+  const ones = scores.map(() => 1);
+  // twice, so that rounding of the first pass is taken out as well
+  for (const axis of [ones, scores, ones, scores]) {
+    const mean = axis === ones ? 0 : axis.reduce((sum, value) => sum + value, 0) / axis.length;
+    const centred = axis.map((value) => value - mean);
+    const own = centred.reduce((sum, value) => sum + value * value, 0);
+    const share = drawn.reduce((sum, value, row) => sum + value * centred[row], 0) / own;
+    drawn.forEach((value, row) => (drawn[row] = value - share * centred[row]));
+  }
+  const size = Math.sqrt(drawn.reduce((sum, value) => sum + value * value, 0) / (scores.length - 2));
+  return scores.map((score, row) => score + (deviation / size) * drawn[row]);
+}
+
+testWithGolden<{
+  readonly x_int: readonly number[][];
+  readonly y: readonly number[];
+  readonly n_train: number;
+  readonly head: { readonly v: readonly number[]; readonly b_raw: number };
+  readonly predicted_gaussian: readonly { readonly sigma: number; readonly pairwise: number }[];
+}>(
+  'the mean over pairs under noise of a known size agrees with golden file 14',
+  '14_pipeline_500x64.json',
+  ({ x_int, y, n_train, head: { v, b_raw }, predicted_gaussian }) => {
+    const head = { direction: Float64Array.from(v), intercept: b_raw, norm: Math.hypot(...v) };
+    const reference = scoreRows(head, unitMatrixOf(x_int.slice(n_train)));
+    const labels = Uint8Array.from(y.slice(n_train));
+    expect(predicted_gaussian).toHaveLength(8);
+    for (const { sigma, pairwise } of predicted_gaussian) {
+      const candidate = addNoise(reference, sigma * head.norm, 1);
+      // features are rounded to float32, the golden ones are not
+      expectMeasured(`at ${sigma}`, predictedAuc(labels, reference, candidate), pairwise, { absolute: 1e-6 });
+    }
+  },
+);
+
 interface PredictedOracle {
   readonly name: string;
   readonly labels: readonly number[];
@@ -66,8 +106,21 @@ describe('the label-free AUC against SciPy (fixtures/oracle/closed_forms.py)', (
   });
 });
 
+/** P(Z <= x) by the midpoint rule over the density, from its centre. */
+function integrateDensity(x: number): number {
+  const step = x / 4000;
+  let area = 0;
+  for (let k = 0; k < 4000; k++) area += Math.exp(-0.5 * ((k + 0.5) * step) ** 2);
+  return 0.5 + (area * step) / Math.sqrt(2 * Math.PI);
+}
+
 /** Line and noise by sums over rows, then every pair. */
-function predictSlowly(labels: Uint8Array, before: Float64Array, after: Float64Array): number {
+function predictSlowly(
+  labels: Uint8Array,
+  before: Float64Array,
+  after: Float64Array,
+  cdf: (x: number) => number = normalCdf,
+): number {
   const rows = before.length;
   const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / rows;
   const [meanBefore, meanAfter] = [mean(before), mean(after)];
@@ -85,7 +138,7 @@ function predictSlowly(labels: Uint8Array, before: Float64Array, after: Float64A
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < rows; j++) {
       if (labels[i] !== 1 || labels[j] !== 0) continue;
-      sum += normalCdf((before[i] - before[j]) / (noise * Math.SQRT2));
+      sum += cdf((before[i] - before[j]) / (noise * Math.SQRT2));
       pairs++;
     }
   }
@@ -127,11 +180,41 @@ describe('the label-free AUC', () => {
     );
   });
 
-  test('of more rows than are compared in pairs holds to 1e-3', () => {
-    for (const rows of [1202, 1400]) {
-      const { labels, reference, candidate } = simulateScores(rows, 5, 1.2);
-      const actual = valueOf(predictedAuc(labels, reference, candidate));
-      expectClose('AUC', actual, predictSlowly(labels, reference, candidate), { absolute: 1e-3 });
+  test('is the same with the normal distribution integrated by steps', () => {
+    for (const seed of [1, 2, 3]) {
+      const { labels, reference, candidate } = simulateScores(24, seed);
+      const expected = predictSlowly(labels, reference, candidate, integrateDensity);
+      // the midpoint rule errs by about x^3 / (24 * 4000^2) times the curvature
+      expectMeasured('AUC', predictedAuc(labels, reference, candidate), expected, { absolute: 1e-6 });
+    }
+  });
+
+  test('of up to 500 rows of a class is that of all pairs', () => {
+    const { labels, reference, candidate } = simulateScores(1000, 5, 1.2);
+    const expected = predictSlowly(labels, reference, candidate);
+    expectMeasured('AUC', predictedAuc(labels, reference, candidate), expected, { absolute: 1e-10 });
+  });
+
+  test('of more rows, which are represented by 500 of their quantiles, holds to 1e-4', () => {
+    for (const [rows, noise] of [
+      [1202, 1.2],
+      [1498, 0.1],
+    ]) {
+      const { labels, reference, candidate } = simulateScores(rows, 5, noise);
+      const actual = predictedAuc(labels, reference, candidate);
+      expectMeasured('AUC', actual, predictSlowly(labels, reference, candidate), { absolute: 1e-4 });
+    }
+  });
+
+  test('of more rows is still exactly the reference AUC where the scores moved along a line', () => {
+    const { labels, reference } = simulateScores(2600, 5);
+    for (const [slope, offset] of [
+      [1, 0],
+      [0.7, 0.3],
+      [12, -40],
+    ]) {
+      const candidate = reference.map((score) => offset + slope * score);
+      expect(predictedAuc(labels, reference, candidate)).toEqual(rocAucScore(labels, reference));
     }
   });
 

@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { sigmaSchedule, subspaceAngle } from '../../../src/core/drift/schedule.ts';
 import { expectClose } from '../../support/closeness.ts';
 import { testWithGolden } from '../../support/golden.ts';
+import { readOracle } from '../../support/oracle.ts';
+import {
+  PAPER_SWEEP,
+  SENSITIVITY_SWEEP,
+  type SweepSettings,
+} from '../../../src/core/drift/sweep-settings.ts';
 
 describe('the schedule of magnitudes', () => {
   test('is linear with both ends', () => {
@@ -49,4 +55,47 @@ describe('the schedule of magnitudes', () => {
       expectClose('angle', (subspaceAngle(sigma) * 180) / Math.PI, degrees, { absolute: 1e-12 });
     }
   });
+});
+
+interface ScheduleOracle {
+  readonly schedules: readonly {
+    readonly minimum: number;
+    readonly maximum: number;
+    readonly points: number;
+    readonly sigmas: readonly number[];
+  }[];
+}
+
+describe('magnitudes at equal steps', () => {
+  test.each(readOracle<ScheduleOracle>('heads').schedules)(
+    'agree with numpy.linspace: $points from $minimum to $maximum (fixtures/oracle/heads.py)',
+    ({ minimum, maximum, points, sigmas }) => {
+      const schedule = sigmaSchedule(minimum, maximum, points);
+      expect(schedule).toHaveLength(sigmas.length);
+      sigmas.forEach((sigma, k) => expectClose(`sigma ${k}`, schedule[k], sigma, { absolute: 1e-16 }));
+    },
+  );
+
+  test('equal adding the step over and over (second implementation)', () => {
+    const magnitude = fc.double({ min: 0, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(magnitude, magnitude, fc.integer({ min: 2, max: 40 }), (minimum, range, points) => {
+        let sigma = minimum;
+        for (const actual of sigmaSchedule(minimum, minimum + range, points)) {
+          expectClose('sigma', actual, sigma, { absolute: 1e-13 });
+          sigma += range / (points - 1);
+        }
+      }),
+    );
+  });
+});
+
+test("the paper's sweep has 8 points from 0 to 0.15, the sensitivity sweep steps of 0.01 to 0.25", () => {
+  const sigmasOf = ({ sigmaMinimum, sigmaMaximum, points }: SweepSettings): readonly number[] =>
+    sigmaSchedule(sigmaMinimum, sigmaMaximum, points);
+  expect(sigmasOf(PAPER_SWEEP)).toHaveLength(8);
+  expect([sigmasOf(PAPER_SWEEP)[0], sigmasOf(PAPER_SWEEP)[7]]).toEqual([0, 0.15]);
+  const steps = sigmasOf(SENSITIVITY_SWEEP);
+  expect(steps).toHaveLength(26);
+  steps.forEach((sigma, k) => expectClose(`step ${k}`, sigma, k / 100, { absolute: 1e-15 }));
 });

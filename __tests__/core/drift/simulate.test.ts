@@ -15,6 +15,8 @@ import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { createRandom, type RandomSource } from '../../../src/core/random.ts';
 import { expectClose } from '../../support/closeness.ts';
 import { matrixOf, rowNorms, simulateRows, unitMatrixOf } from './unit-rows.ts';
+import { readOracle } from '../../support/oracle.ts';
+import { meanAngle, simulateGiven, type Draws } from './given-draws.ts';
 
 /** A source that returns the given normals in order, and nothing else. */
 function given(normals: readonly number[]): RandomSource {
@@ -22,7 +24,7 @@ function given(normals: readonly number[]): RandomSource {
   const refuse = (): never => {
     throw new Error('only normals are given');
   };
-  return { normal: () => normals[at++], uniform: refuse, integer: refuse };
+  return { normal: () => normals[at++], uniform: refuse, integer: refuse, bits: refuse };
 }
 
 async function allMechanisms(embeddings: Matrix, sigma: number, seed: number): Promise<readonly Matrix[]> {
@@ -168,5 +170,33 @@ describe('an exact rotation', () => {
     back.data.forEach((value, j) => expectClose('x', value, x.data[j], { absolute: 1e-13 }));
     const twice = await map.apply(turned);
     twice.data.forEach((value, j) => expectClose('-x', value, -x.data[j], { absolute: 1e-13 }));
+  });
+});
+
+interface SimulatedOracle {
+  readonly draws: readonly (Draws & {
+    readonly rows: readonly number[][];
+    readonly cases: readonly (Record<'gaussian' | 'directional' | 'subspace', number[][]> & {
+      readonly sigma: number;
+      readonly meanAngle: Record<'gaussian' | 'directional' | 'subspace', number>;
+    })[];
+  })[];
+}
+
+describe('simulated vectors against NumPy (fixtures/oracle/simulated.py)', () => {
+  test('agree for the same draws, and so do their angles', async () => {
+    for (const { rows, cases, ...draws } of readOracle<SimulatedOracle>('simulated').draws) {
+      const embeddings = unitMatrixOf(rows);
+      const simulated = simulateGiven(embeddings, draws);
+      for (const one of cases) {
+        for (const mechanism of ['gaussian', 'directional', 'subspace'] as const) {
+          const what = `${mechanism} at ${one.sigma}`;
+          const moved = await simulated[mechanism](one.sigma);
+          // vectors are stored in float32
+          one[mechanism].flat().forEach((v, at) => expectClose(what, moved.data[at], v, { absolute: 2e-7 }));
+          expectClose(what, meanAngle(embeddings, moved), one.meanAngle[mechanism], { absolute: 2e-5 });
+        }
+      }
+    }
   });
 });

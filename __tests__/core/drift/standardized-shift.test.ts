@@ -103,3 +103,34 @@ describe('the standardised shift', () => {
     expect(standardizedShift(reference, candidate)).toEqual({ rms: none, max: none });
   });
 });
+
+test('the shift equals the definition, column by column (second implementation)', () => {
+  fc.assert(
+    fc.property(
+      fc.nat(),
+      fc.integer({ min: 2, max: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      (seed, rows, cols) => {
+        const [reference, candidate] = [drawMatrix(rows, cols, seed), drawMatrix(rows + 3, cols, seed + 1)];
+        const shifts = Array.from({ length: cols }, (_, j) => {
+          const column = (matrix: typeof reference): number[] =>
+            Array.from({ length: matrix.rows }, (__, row) => matrix.data[row * cols + j]);
+          const mean = (numbers: readonly number[]): number =>
+            numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+          const old = column(reference);
+          // the mean squared distance of two rows is twice the variance
+          const squares = old.flatMap((a) => old.map((b) => (a - b) ** 2));
+          return (mean(column(candidate)) - mean(old)) / Math.sqrt(mean(squares) / 2);
+        });
+        const { rms, max } = standardizedShift(reference, candidate);
+        const expected = Math.sqrt(shifts.reduce((sum, shift) => sum + shift ** 2, 0) / cols);
+        expectClose('rms', valueOf(rms), expected, { absolute: 1e-9, relative: 1e-9 });
+        expectClose('max', valueOf(max), Math.max(...shifts.map(Math.abs)), {
+          absolute: 1e-9,
+          relative: 1e-9,
+        });
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

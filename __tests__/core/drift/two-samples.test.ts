@@ -104,3 +104,80 @@ describe('the two-sample Kolmogorov-Smirnov test', () => {
     expect(kolmogorovSmirnov(TEN, new Float64Array())).toBeUndefined();
   });
 });
+
+/** The index by its definition: every decile by counting, every row by its bin. */
+function slowIndex(reference: Float64Array, candidate: Float64Array): number {
+  const sorted = [...reference].sort((a, b) => a - b);
+  // the smallest old score that at least so many tenths of the old scores do not exceed
+  const edges = Array.from({ length: 9 }, (_, i) =>
+    sorted.find((at) => 10 * sorted.filter((value) => value <= at).length >= (i + 1) * sorted.length),
+  );
+  const share = (values: Float64Array, bin: number): number => {
+    const inBin = [...values].filter(
+      (value) =>
+        (bin === 0 || value > (edges[bin - 1] ?? NaN)) && (bin === 9 || value <= (edges[bin] ?? NaN)),
+    );
+    return (inBin.length + 0.5) / (values.length + 5);
+  };
+  let index = 0;
+  for (let bin = 0; bin < 10; bin++) {
+    const [expected, actual] = [share(reference, bin), share(candidate, bin)];
+    index += (actual - expected) * Math.log(actual / expected);
+  }
+  return index;
+}
+
+/** Kolmogorov's distribution by its other series (Jacobi), which converges where the usual one does not. */
+function otherTail(lambda: number): number {
+  let sum = 0;
+  for (let k = 1; k <= 60; k++) sum += Math.exp(-(((2 * k - 1) * Math.PI) ** 2) / (8 * lambda ** 2));
+  return 1 - (Math.sqrt(2 * Math.PI) / lambda) * sum;
+}
+
+describe('two samples', () => {
+  test('have the index of the definition (second implementation)', () => {
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        expectClose('PSI', populationStabilityIndex(a, b), slowIndex(a, b), { absolute: 1e-12 });
+      }),
+    );
+  });
+
+  test('have the p of the other series of the same distribution', () => {
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        const test = kolmogorovSmirnov(a, b);
+        const root = Math.sqrt((a.length * b.length) / (a.length + b.length));
+        const lambda = (root + 0.12 + 0.11 / root) * (test?.statistic ?? NaN);
+        const expected = lambda === 0 ? 1 : otherTail(lambda);
+        expectClose('p', test?.p ?? NaN, expected, { absolute: 1e-10 });
+      }),
+    );
+  });
+
+  test('do not change their distance with any rising map, nor the index with a rising line', () => {
+    fc.assert(
+      fc.property(values, values, (a, b) => {
+        const bent = (value: number): number => Math.exp(value / 4);
+        expect(kolmogorovSmirnov(a.map(bent), b.map(bent))).toEqual(kolmogorovSmirnov(a, b));
+        expect(populationStabilityIndex(a.map(bent), b.map(bent))).toBe(populationStabilityIndex(a, b));
+      }),
+    );
+  });
+
+  test.each([
+    [
+      [1, 2, 3],
+      [1, NaN],
+    ],
+    [
+      [NaN, 1],
+      [5, 6],
+    ],
+    [[NaN], [NaN]],
+  ])('with a score that is not a number are not compared: %p against %p', (a, b) => {
+    const [one, other] = [Float64Array.from(a), Float64Array.from(b)];
+    expect(kolmogorovSmirnov(one, other)).toBeUndefined();
+    expect(populationStabilityIndex(one, other)).toBeNaN();
+  });
+});

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decide, type Obstacle } from '../../../src/core/gate/decide.ts';
 import type { Check, CheckStatus, Effect, Outcome } from '../../../src/core/gate/verdict.ts';
 import { measured } from '../../../src/core/measured.ts';
+import fc from 'fast-check';
 
 type Level = 'error' | 'warning';
 
@@ -121,5 +122,69 @@ describe('decide', () => {
       'ROC-AUC (max-drop 0.02): breach at warning.',
       'ROC-AUC (max-drop 0.02): inconclusive at warning.',
     ]);
+  });
+});
+
+describe('the verdict of many checks', () => {
+  const anyCheck = fc
+    .tuple(
+      fc.constantFrom<CheckStatus>('pass', 'breach', 'inconclusive', 'undefined'),
+      fc.constantFrom<Level>('error', 'warning'),
+    )
+    .map(([status, level]) => checkOf(status, level));
+  const anyObstacle = fc
+    .constantFrom<Obstacle['kind']>('fatal', 'breach', 'inconclusive', 'warning')
+    .map((kind): Obstacle => ({ kind, reason: kind }));
+  const gate = fc.record({
+    checks: fc.array(anyCheck, { minLength: 1, maxLength: 6 }),
+    obstacles: fc.array(anyObstacle, { maxLength: 3 }),
+    onInconclusive: fc.constantFrom(...EFFECTS),
+  });
+
+  /** What one check or obstacle does alone. */
+  function effectOfOne(what: Check | Obstacle, onInconclusive: Effect): number {
+    const of = (effect: Effect): number => EFFECTS.indexOf(effect);
+    if ('kind' in what) {
+      if (what.kind === 'inconclusive') return Math.max(of('warn'), of(onInconclusive));
+      return what.kind === 'warning' ? of('warn') : of('fail');
+    }
+    const most = of(what.limit.level === 'error' ? 'fail' : 'warn');
+    if (what.status === 'pass') return of('pass');
+    return what.status === 'inconclusive' ? Math.min(most, of(onInconclusive)) : most;
+  }
+
+  test('is as grave as its gravest part (second implementation)', () => {
+    fc.assert(
+      fc.property(gate, ({ checks, obstacles, onInconclusive }) => {
+        const parts = [...checks, ...obstacles].map((part) => effectOfOne(part, onInconclusive));
+        const { effect, outcome, reasons } = decide(checks, obstacles, { onInconclusive });
+        expect(effect).toBe(EFFECTS[Math.max(...parts)]);
+        expect(reasons).toHaveLength(
+          checks.filter(({ status }) => status !== 'pass').length + obstacles.length,
+        );
+        // undecided whatever a build makes of it, unless something fails for sure
+        const undecided = [...checks.map(({ status }) => status), ...obstacles.map(({ kind }) => kind)];
+        const failed = [...checks, ...obstacles].some((part) => {
+          if ('kind' in part) return part.kind === 'fatal' || part.kind === 'breach';
+          return part.limit.level === 'error' && ['breach', 'undefined'].includes(part.status);
+        });
+        if (failed) expect(outcome).toBe('fail');
+        else expect(outcome === 'inconclusive').toBe(undecided.includes('inconclusive'));
+      }),
+    );
+  });
+
+  test('does not depend on their order, never gets milder with one more, and passes only when all do', () => {
+    fc.assert(
+      fc.property(gate, anyCheck, ({ checks, obstacles, onInconclusive }, more) => {
+        const verdict = decide(checks, obstacles, { onInconclusive });
+        const reversed = decide([...checks].reverse(), [...obstacles].reverse(), { onInconclusive });
+        expect(reversed).toMatchObject({ outcome: verdict.outcome, effect: verdict.effect });
+        const added = decide([...checks, more], obstacles, { onInconclusive });
+        expect(EFFECTS.indexOf(added.effect)).toBeGreaterThanOrEqual(EFFECTS.indexOf(verdict.effect));
+        const allPass = obstacles.length === 0 && checks.every(({ status }) => status === 'pass');
+        expect(verdict.outcome === 'pass').toBe(allPass);
+      }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import type { Limit, LimitKind } from '../../../src/core/gate/limit.ts';
 import type { Interval } from '../../../src/core/inference/interval.ts';
 import { measured, notMeasured } from '../../../src/core/measured.ts';
 import type { MetricName } from '../../../src/core/metrics/metric.ts';
+import fc from 'fast-check';
 
 const ROWS = 400;
 
@@ -162,5 +163,57 @@ describe('judgeLimit', () => {
     ])('does not pass when %s', (_, more) => {
       expect(judgeLimit(limit, evidenceOf(0, 0, more), 'point').status).toBe('undefined');
     });
+  });
+});
+
+describe('a limit, in other words', () => {
+  // multiples of 1/64: sums and differences are exact
+  const eighths = fc.integer({ min: -32, max: 32 }).map((value) => value / 64);
+  const setting = fc.record({
+    kind: fc.constantFrom<LimitKind>('min', 'max', 'max-drop', 'max-rise'),
+    limit: fc.integer({ min: 0, max: 32 }).map((value) => value / 64),
+    value: eighths,
+    oneSided: fc.integer({ min: 0, max: 16 }).map((value) => value / 64),
+    rule: fc.constantFrom('point' as const, 'confident' as const),
+  });
+
+  test('is judged by how far the number and the ends of its interval are inside (second implementation)', () => {
+    fc.assert(
+      fc.property(setting, ({ kind, limit, value, oneSided, rule }) => {
+        // what is left until the limit is reached, below 0 beyond it
+        const room = {
+          min: value - limit,
+          max: limit - value,
+          'max-drop': limit + value,
+          'max-rise': limit - value,
+        };
+        const left = room[kind];
+        const sure = left >= oneSided ? 'pass' : 'inconclusive';
+        // the two-sided bounds of this evidence are twice as far
+        const beyond = rule === 'confident' && left + 2 * oneSided >= 0 ? 'inconclusive' : 'breach';
+        const check = judgeLimit(limitOf(kind, limit), evidenceOf(value, oneSided), rule);
+        expect(check.status).toBe(left >= 0 ? sure : beyond);
+        if (check.status !== 'inconclusive' || left <= 0) return;
+        expect(check.rowsToDecide).toBe(Math.ceil(ROWS * (oneSided / left) ** 2));
+      }),
+    );
+  });
+
+  test('is the same limit upside down for the negated number', () => {
+    fc.assert(
+      fc.property(setting, ({ limit, value, oneSided, rule }) => {
+        for (const [one, other, sign] of [
+          ['min', 'max', -1],
+          ['max-drop', 'max-rise', 1],
+        ] as const) {
+          const check = judgeLimit(limitOf(one, limit), evidenceOf(value, oneSided), rule);
+          const turned = judgeLimit(limitOf(other, sign * limit), evidenceOf(-value, oneSided), rule);
+          expect({ status: turned.status, rows: turned.rowsToDecide }).toEqual({
+            status: check.status,
+            rows: check.rowsToDecide,
+          });
+        }
+      }),
+    );
   });
 });

@@ -202,3 +202,44 @@ describe('a metric that does not exist', () => {
     expect(checks.map(({ status }) => status)).toEqual(limits.map(() => 'undefined'));
   });
 });
+
+describe('a calibration error and the few rows it comes from', () => {
+  const limits = [limitFor('ece', 'max-rise', 0.05), limitFor('ece-positive', 'max-rise', 0.05)];
+
+  /** A calibrated head: rows of confidence .75, of which exactly so many are right. */
+  function sure(rows: number, right: number): { labels: number[]; logits: number[] } {
+    const logit = Math.log(3);
+    return {
+      labels: Array.from({ length: rows }, (_, row) => (row < right ? row % 2 : (row + 1) % 2)),
+      logits: Array.from({ length: rows }, (_, row) => (row % 2 === 1 ? logit : -logit)),
+    };
+  }
+
+  test.each([
+    // the same gap of .1: of 20 rows 17 or more are right in 23 % of the draws, of 2,000 never
+    [20, 'inconclusive'],
+    [2000, 'breach'],
+  ] as const)('beyond the limit on %d rows is %s', (rows, status) => {
+    const { labels, logits } = sure(rows, 0.85 * rows);
+    // the reference says .85 of the same rows: no error
+    const calibrated = logits.map((logit) => Math.sign(logit) * Math.log(0.85 / 0.15));
+    const comparison = {
+      labels: Uint8Array.from(labels),
+      referenceLogits: Float64Array.from(calibrated),
+      candidateLogits: Float64Array.from(logits),
+    };
+    const { checks, calibrated: errors } = judge(comparison, settingsFor(limits.slice(0, 1)));
+    expect(valueOf(checks[0].actual)).toBeCloseTo(0.1, 12);
+    expect(checks[0].status).toBe(status);
+    const percentile = valueOf(errors.ece?.percentile95 ?? notMeasured('absent'));
+    expect(valueOf(checks[0].candidate) > percentile).toBe(status === 'breach');
+  });
+
+  test('what a calibrated head shows does not depend on which other limits there are', () => {
+    const comparison = comparisonOf(simulateScores(120, 9));
+    const both = judge(comparison, settingsFor(limits)).calibrated;
+    const alone = judge(comparison, settingsFor([limits[1]])).calibrated;
+    expect(alone).toEqual({ 'ece-positive': both['ece-positive'] });
+    expect(judge(comparison, settingsFor([limits[0]])).calibrated).toEqual({ ece: both.ece });
+  });
+});

@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Limit } from '../../../src/core/gate/limit.ts';
 import { blindSpots, runNegativeControl } from '../../../src/core/gate/negative-control.ts';
-import { simulateScores } from '../../support/scored-rows.ts';
+import { scoredRowsOfBothClasses, simulateScores } from '../../support/scored-rows.ts';
 import { comparisonOf, limitFor, settingsFor } from './judge-settings.ts';
+import fc from 'fast-check';
+import { evaluate } from '../../../src/core/metrics/evaluate.ts';
+import { valueOf } from '../../support/closeness.ts';
 
 const rows = comparisonOf(simulateScores(400, 11));
 
@@ -69,5 +72,60 @@ describe('runNegativeControl', () => {
     const referenceLogits = rows.referenceLogits.map(score);
     const results = runNegativeControl({ labels: rows.labels, referenceLogits }, settingsFor());
     expect(blindSpots(results).length).toBeGreaterThan(0);
+  });
+});
+
+describe('planted drift', () => {
+  const limits = [
+    limitFor('roc-auc', 'max-drop', 0.02),
+    limitFor('balanced-accuracy', 'max-drop', 0.05),
+    limitFor('false-negative-rate', 'max-rise', 0.05),
+    limitFor('false-positive-rate', 'max-rise', 0.05),
+    limitFor('silent-failure-prevalence', 'max-rise', 0.02),
+  ];
+
+  test('breaches what evaluating the planted scores breaches (second implementation)', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 80 }), fc.nat({ max: 999 }), (size, seed) => {
+        const { labels, reference } = simulateScores(size, seed);
+        const mean = (of: (row: number) => boolean): number => {
+          const chosen = [...reference].filter((_, row) => of(row));
+          return chosen.reduce((sum, score) => sum + score, 0) / chosen.length;
+        };
+        const overall = mean(() => true);
+        const squares = [...reference].reduce((sum, score) => sum + (score - overall) ** 2, 0);
+        const step = 3 * Math.sqrt(squares / size);
+        const planted = [
+          reference.map((score) => score - step),
+          reference.map((score) => score + step),
+          reference.map((score, row) => score - mean((other) => labels[other] === labels[row]) + overall),
+        ];
+        const before = evaluate({ labels, logits: reference }).metrics;
+        const results = runNegativeControl({ labels, referenceLogits: reference }, settingsFor(limits));
+        results.forEach(({ breaches, breached }, i) => {
+          const after = evaluate({ labels, logits: planted[i] }).metrics;
+          const expected = limits.filter(({ metric, kind, value }) => {
+            const rise = valueOf(after[metric]) - valueOf(before[metric]);
+            return (kind === 'max-drop' ? -rise : rise) > value + 1e-12;
+          });
+          expect(breaches).toEqual(expected.map(({ metric }) => metric));
+          expect(breached).toBe(expected.length > 0);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of the offset never moves the AUC, whatever the rows: only other limits can see it', () => {
+    fc.assert(
+      fc.property(scoredRowsOfBothClasses, ({ labels, scores }) => {
+        const [toSafe, toUnsafe] = runNegativeControl(
+          { labels, referenceLogits: scores },
+          settingsFor([limitFor('roc-auc', 'max-drop', 0.001)]),
+        );
+        expect([toSafe.breached, toUnsafe.breached]).toEqual([false, false]);
+      }),
+      { numRuns: 30 },
+    );
   });
 });

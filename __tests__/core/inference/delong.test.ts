@@ -7,7 +7,8 @@ import { expectClose, expectMeasured, valueOf } from '../../support/closeness.ts
 import type { Tolerance } from '../../support/closeness.ts';
 import { testWithGolden } from '../../support/golden.ts';
 import { readOracle } from '../../support/oracle.ts';
-import { scoredRowsOfBothClasses } from '../../support/scored-rows.ts';
+import { scoredRowsOfBothClasses, simulateScores } from '../../support/scored-rows.ts';
+import { normalCdf } from '../../../src/core/inference/normal-distribution.ts';
 
 /** All pairs; the variances of the row means, ddof 1. */
 function bruteForceVariance(labels: Uint8Array, scores: Float64Array): number {
@@ -199,4 +200,52 @@ describe('DeLong against the shared golden numbers', () => {
       checkDifference(what, result, contrast.ci95, tolerance);
     }
   });
+});
+
+describe('DeLong', () => {
+  test('depends on the ranking alone, and turns round with the two models and with the classes', () => {
+    fc.assert(
+      fc.property(scoredRowsOfBothClasses, ({ labels, scores }) => {
+        const rows = Uint8Array.of(0, 1, ...labels);
+        const before = Float64Array.of(2, -1, ...scores);
+        const after = before.map((score, row) => (score * 7 + row * 3) % 5);
+        const once = delongPaired(rows, before, after);
+        const mapped = delongPaired(rows, before.map(Math.exp), after);
+        const back = delongPaired(rows, after, before);
+        const mirrored = delongPaired(
+          rows.map((label) => 1 - label),
+          before.map((score) => -score),
+          after.map((score) => -score),
+        );
+        expect(mapped).toEqual(once);
+        const absolute = 1e-13;
+        expectClose('turned', valueOf(back.difference), -valueOf(once.difference), { absolute });
+        expectClose('mirrored', valueOf(mirrored.difference), valueOf(once.difference), { absolute });
+        for (const other of [back, mirrored]) {
+          expectClose('variance', valueOf(other.variance), valueOf(once.variance), { absolute });
+        }
+        expect(valueOf(once.variance)).toBeGreaterThanOrEqual(0);
+        if (once.p.defined) expect(once.p.value >= 0 && once.p.value <= 1).toBe(true);
+      }),
+    );
+  });
+});
+
+test('the 95 % interval of an AUC and of a change hold the truth in about 95 % of sets of 200 rows', () => {
+  // normal classes 2.4 apart with deviation 1.5; the candidate has noise of 0.8 on top and a shift that ranks nothing
+  const truth = [Math.hypot(1.5), Math.hypot(1.5, 0.8)].map((deviation) =>
+    normalCdf(2.4 / deviation / Math.SQRT2),
+  );
+  const sets = 500;
+  const held = { auc: 0, change: 0 };
+  for (let seed = 0; seed < sets; seed++) {
+    const { labels, reference, candidate } = simulateScores(200, seed);
+    const { auc, variance } = delongVariance(labels, reference);
+    if (Math.abs(valueOf(auc) - truth[0]) <= 1.959964 * Math.sqrt(valueOf(variance))) held.auc++;
+    const { difference, variance: ofChange } = delongPaired(labels, reference, candidate);
+    const off = Math.abs(valueOf(difference) - (truth[1] - truth[0]));
+    if (off <= 1.959964 * Math.sqrt(valueOf(ofChange))) held.change++;
+  }
+  // a share of 500 sets has a standard error of 1 %
+  for (const count of Object.values(held)) expectClose('coverage', count / sets, 0.95, { absolute: 0.03 });
 });

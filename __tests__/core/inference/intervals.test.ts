@@ -180,3 +180,142 @@ describe('rowsToDecide', () => {
     ).toBeUndefined();
   });
 });
+
+/** Bisection for the share whose score test of `successes` in `rows` has this z. */
+function searchedBound(successes: number, rows: number, z: number): number {
+  const share = successes / rows;
+  let [inner, outer] = [share, z < 0 ? 0 : 1];
+  for (let halving = 0; halving < 60; halving++) {
+    const middle = (inner + outer) / 2;
+    const reached = Math.abs(share - middle) / Math.sqrt((middle * (1 - middle)) / rows);
+    if (reached < Math.abs(z)) inner = middle;
+    else outer = middle;
+  }
+  return inner;
+}
+
+describe('the Wilson interval', () => {
+  test('ends where the score test says (second implementation)', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 80 }), fc.nat({ max: 80 }), (successes, failures) => {
+        fc.pre(successes + failures > 0);
+        const rows = successes + failures;
+        const interval = wilsonInterval(successes, rows, 0.95);
+        for (const [end, z] of [
+          ['lower', -Z_TWO_SIDED],
+          ['upper', Z_TWO_SIDED],
+          ['oneSidedLower', -Z_ONE_SIDED],
+          ['oneSidedUpper', Z_ONE_SIDED],
+        ] as const) {
+          expectClose(end, interval?.[end] ?? NaN, searchedBound(successes, rows, z), { absolute: 1e-9 });
+        }
+      }),
+    );
+  });
+});
+
+describe('the interval of a paired change', () => {
+  const counts = fc.record({
+    gained: fc.nat({ max: 30 }),
+    lost: fc.nat({ max: 30 }),
+    same: fc.nat({ max: 60 }),
+  });
+
+  test('equals mean and standard error of the differences written out (second implementation)', () => {
+    fc.assert(
+      fc.property(counts, ({ gained, lost, same }) => {
+        fc.pre(gained + lost > 0 && gained + lost + same > 1);
+        const differences = [
+          ...Array<number>(gained).fill(1),
+          ...Array<number>(lost).fill(-1),
+          ...Array<number>(same).fill(0),
+        ];
+        const rows = differences.length;
+        const mean = differences.reduce((sum, value) => sum + value, 0) / rows;
+        const squares = differences.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+        const error = Math.sqrt(squares / (rows - 1) / rows);
+        const interval = pairedMeanInterval({ gained, lost, rows, sameDecisions: false }, 0.95);
+        const cut = (bound: number): number => Math.max(-1, Math.min(1, bound));
+        const absolute = 1e-7;
+        expectClose('lower', interval?.lower ?? NaN, cut(mean - Z_TWO_SIDED * error), { absolute });
+        expectClose('upper', interval?.oneSidedUpper ?? NaN, cut(mean + Z_ONE_SIDED * error), { absolute });
+      }),
+    );
+  });
+
+  test('turns round with the two models, and holds the change', () => {
+    fc.assert(
+      fc.property(counts, fc.boolean(), ({ gained, lost, same }, sameDecisions) => {
+        const rows = gained + lost + same;
+        const interval = pairedMeanInterval({ gained, lost, rows, sameDecisions }, 0.95);
+        const back = pairedMeanInterval({ gained: lost, lost: gained, rows, sameDecisions }, 0.95);
+        expect(interval === undefined).toBe(rows < 2);
+        if (interval === undefined || back === undefined) return;
+        expectClose('turned', back.lower, -interval.upper, { absolute: 1e-12 });
+        expectClose('turned', back.oneSidedUpper, -interval.oneSidedLower, { absolute: 1e-12 });
+        const change = (gained - lost) / rows;
+        expect(interval.lower <= change + 1e-12 && change <= interval.upper + 1e-12).toBe(true);
+      }),
+    );
+  });
+});
+
+interface SampleSizeOracle {
+  readonly sampleSizes: readonly Record<'value' | 'bound' | 'deviation' | 'rows' | 'needed', number>[];
+}
+
+describe('the rows that would decide', () => {
+  test.each(readOracle<SampleSizeOracle>('resampling').sampleSizes)(
+    'are the first whose bound is inside: $value against $bound (fixtures/oracle/resampling.py)',
+    ({ value, bound, deviation, rows, needed }) => {
+      const interval = normalInterval(value, deviation / Math.sqrt(rows), 0.95, 'paired-mean');
+      const actual = rowsToDecide({ value: measured(value), interval }, { bound, side: 'at-most' }, rows);
+      // the last digit of a quotient may cost one row
+      expect(Math.abs((actual ?? NaN) - needed)).toBeLessThanOrEqual(1);
+    },
+  );
+
+  const setting = fc.record({
+    gained: fc.integer({ min: 1, max: 40 }),
+    lost: fc.integer({ min: 1, max: 40 }),
+    same: fc.integer({ min: 0, max: 100 }),
+    room: fc.double({ min: 0.01, max: 0.3, noNaN: true }),
+  });
+
+  test('bring the bound inside when the set is copied until there are so many (second implementation)', () => {
+    fc.assert(
+      fc.property(setting, ({ gained, lost, same, room }) => {
+        const rows = gained + lost + same;
+        const boundAt = (size: number): number => {
+          const copies = size / rows;
+          const set = { gained: gained * copies, lost: lost * copies, rows: size, sameDecisions: false };
+          return pairedMeanInterval(set, 0.95)?.oneSidedUpper ?? NaN;
+        };
+        const value = (gained - lost) / rows;
+        const limit = { bound: value + room, side: 'at-most' } as const;
+        const interval = pairedMeanInterval({ gained, lost, rows, sameDecisions: false }, 0.95);
+        fc.pre(interval !== undefined && interval.oneSidedUpper < 1 && limit.bound < 1);
+        const needed = rowsToDecide({ value: measured(value), ...(interval && { interval }) }, limit, rows);
+        expect(boundAt(needed ?? NaN)).toBeLessThanOrEqual(limit.bound + 1e-12);
+        // dividing by n - 1 makes few rows look a little less sure than they are
+        const fewer = Math.floor(((needed ?? NaN) * (rows - 1)) / rows) - 2;
+        if (fewer > rows) expect(boundAt(fewer)).toBeGreaterThan(limit.bound);
+      }),
+    );
+  });
+
+  test('grow as the limit comes nearer, and are never fewer than there are', () => {
+    const distance = fc.double({ min: 0.001, max: 0.5, noNaN: true });
+    fc.assert(
+      fc.property(distance, distance, fc.integer({ min: 1, max: 5000 }), (a, b, rows) => {
+        const estimate = { value: measured(0), interval: normalInterval(0, 0.05, 0.95, 'delong') };
+        const rowsFor = (bound: number): number =>
+          rowsToDecide(estimate, { bound, side: 'at-most' }, rows) ?? NaN;
+        expect(rowsFor(Math.min(a, b))).toBeGreaterThanOrEqual(rowsFor(Math.max(a, b)));
+        expect(rowsFor(a)).toBeGreaterThanOrEqual(rows);
+        const below = { bound: -a, side: 'at-least' } as const;
+        expect(rowsToDecide(estimate, below, rows)).toBe(rowsFor(a));
+      }),
+    );
+  });
+});

@@ -4,7 +4,11 @@ import {
   calibratedEceQuantile,
 } from '../../../src/core/metrics/calibrated-ece.ts';
 import { createRandom } from '../../../src/core/random.ts';
-import { valueOf } from '../../support/closeness.ts';
+import { expectClose, valueOf } from '../../support/closeness.ts';
+import fc from 'fast-check';
+import { readOracle } from '../../support/oracle.ts';
+import { expectedCalibrationError } from '../../../src/core/metrics/calibration.ts';
+import { probabilitiesOf } from '../../../src/core/metrics/sigmoid.ts';
 
 describe('calibratedEceQuantile', () => {
   test('of one row: its ECE is .2 with probability .8, else .8', () => {
@@ -58,6 +62,84 @@ describe('calibratedEceQuantile', () => {
     });
     expect(calibratedEceQuantile(Float64Array.of(0.5), 5, createRandom(1), 0).percentile95.defined).toBe(
       false,
+    );
+  });
+});
+
+interface CalibratedOracle {
+  readonly calibrated: readonly {
+    readonly name: string;
+    readonly logits: readonly number[];
+    readonly top: { readonly expected: number; readonly percentile95: number };
+    readonly positive: { readonly expected: number; readonly percentile95: number };
+  }[];
+}
+
+describe('the calibration error of a calibrated classifier', () => {
+  test.each(readOracle<CalibratedOracle>('resampling').calibrated)(
+    'agrees with a simulation in NumPy, but for chance: $name (fixtures/oracle/resampling.py)',
+    ({ logits, top, positive }) => {
+      const probabilities = probabilitiesOf(Float64Array.from(logits));
+      const ours = calibratedEceQuantile(probabilities, 5, createRandom(5), 6000);
+      const oursPositive = calibratedEcePositiveQuantile(probabilities, createRandom(6), 6000);
+      for (const [actual, expected] of [
+        [ours, top],
+        [oursPositive, positive],
+      ] as const) {
+        // standard errors of 6,000 resamples: about .5 % of the mean and .7 % of the percentile
+        expectClose('mean', valueOf(actual.expected), expected.expected, { relative: 0.02 });
+        expectClose('percentile', valueOf(actual.percentile95), expected.percentile95, { relative: 0.03 });
+      }
+    },
+  );
+
+  const certainties = fc
+    .array(fc.integer({ min: 0, max: 32 }), { minLength: 1, maxLength: 25 })
+    .map((values) => Float64Array.from(values, (value) => value / 32));
+
+  test('equals drawing labels and evaluating them, one resample after the other', () => {
+    fc.assert(
+      fc.property(certainties, fc.nat({ max: 999 }), (probabilities, seed) => {
+        const resamples = 12;
+        const uniforms = createRandom(seed);
+        const draws = Array.from({ length: resamples * probabilities.length }, () => uniforms.uniform());
+        let at = 0;
+        const random = {
+          ...uniforms,
+          uniform: () => draws[at++],
+          bits: () => Math.floor(draws[at++] * 2 ** 32),
+        };
+        const errors = Float64Array.from({ length: resamples }, (_, resample) => {
+          const labels = Uint8Array.from(probabilities, (p, row) => {
+            const right = draws[resample * probabilities.length + row] < Math.max(p, 1 - p);
+            return right === p > 0.5 ? 1 : 0;
+          });
+          return valueOf(expectedCalibrationError(labels, probabilities, { eceBins: 5 }));
+        });
+        const { expected, percentile95 } = calibratedEceQuantile(probabilities, 5, random, resamples);
+        const mean = errors.reduce((sum, error) => sum + error, 0) / resamples;
+        expectClose('mean', valueOf(expected), mean, { absolute: 1e-13 });
+        // position .95 * 11 = 10.45
+        const [below, above] = errors.sort().slice(10);
+        expectClose('percentile', valueOf(percentile95), below + 0.45 * (above - below), { absolute: 1e-12 });
+      }),
+    );
+  });
+
+  test('does not depend on which class is sure, and is no larger than the largest possible error', () => {
+    fc.assert(
+      fc.property(certainties, fc.nat({ max: 999 }), (probabilities, seed) => {
+        const { expected, percentile95 } = calibratedEceQuantile(probabilities, 5, createRandom(seed), 20);
+        const turned = calibratedEceQuantile(
+          probabilities.map((p) => 1 - p),
+          5,
+          createRandom(seed),
+          20,
+        );
+        expect(turned).toEqual({ expected, percentile95 });
+        expect(valueOf(expected)).toBeGreaterThanOrEqual(0);
+        expect(valueOf(percentile95)).toBeLessThanOrEqual(1);
+      }),
     );
   });
 });

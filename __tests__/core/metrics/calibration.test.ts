@@ -148,3 +148,47 @@ describe('reliabilityTable', () => {
 function number(value: number): { defined: true; value: number } {
   return { defined: true, value };
 }
+
+/** Slow and obvious gaps of each bin that has rows: one pass for each bin, with the edges written out. */
+function naiveGaps(
+  predicted: readonly number[],
+  observed: readonly boolean[],
+  edges: readonly number[],
+): { readonly share: number; readonly gap: number }[] {
+  return edges.slice(0, -1).flatMap((lower, bin) => {
+    const isLast = bin === edges.length - 2;
+    const rows = [...predicted.keys()].filter(
+      (row) => predicted[row] >= lower && (predicted[row] < edges[bin + 1] || isLast),
+    );
+    if (rows.length === 0) return [];
+    const mean = rows.reduce((sum, row) => sum + predicted[row], 0) / rows.length;
+    const came = rows.filter((row) => observed[row]).length / rows.length;
+    return [{ share: rows.length / predicted.length, gap: Math.abs(came - mean) }];
+  });
+}
+
+describe('MCE and positive-class ECE', () => {
+  test('equal the slow definition', () => {
+    fc.assert(
+      fc.property(scoredRows, ({ labels, scores }) => {
+        const probabilities = probabilitiesOf(scores);
+        const p = [...probabilities];
+        const top = naiveGaps(
+          p.map((one) => Math.max(one, 1 - one)),
+          p.map((one, row) => one > 0.5 === (labels[row] === 1)),
+          [0.5, 0.6, 0.7, 0.8, 0.9, 1],
+        );
+        const mce = valueOf(maximumCalibrationError(labels, probabilities, FIVE));
+        expect(mce).toBeCloseTo(Math.max(...top.map(({ gap }) => gap)), 13);
+        expect(mce).toBeLessThanOrEqual(1);
+        const positive = naiveGaps(
+          p,
+          p.map((_, row) => labels[row] === 1),
+          [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
+        );
+        const ece = positive.reduce((sum, { share, gap }) => sum + share * gap, 0);
+        expect(valueOf(expectedCalibrationErrorPositive(labels, probabilities))).toBeCloseTo(ece, 13);
+      }),
+    );
+  });
+});

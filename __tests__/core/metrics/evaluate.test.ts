@@ -173,3 +173,131 @@ describe('evaluate', () => {
     expect(evaluate({ labels: rowLabels, logits: reference.slice() })).toEqual(once);
   });
 });
+
+/** Slow and obvious: every count by asking all rows once more; NaN where a share has no rows. */
+function countedMetrics(labels: Uint8Array, logits: Float64Array) {
+  const rows = Array.from(labels, (label, row) => {
+    const p = 1 / (1 + Math.exp(-logits[row]));
+    const confidence = p > 1 - p ? p : 1 - p;
+    return { unsafe: label === 1, called: p > 0.5, wrong: p > 0.5 !== (label === 1), confidence };
+  });
+  type Row = (typeof rows)[number];
+  const share = (of: (row: Row) => boolean, that: (row: Row) => boolean): number =>
+    rows.filter((row) => of(row) && that(row)).length / rows.filter(of).length;
+  const all = (): boolean => true;
+  const precision = share(
+    ({ called }) => called,
+    ({ unsafe }) => unsafe,
+  );
+  const recall = share(
+    ({ unsafe }) => unsafe,
+    ({ called }) => called,
+  );
+  const specificity = share(
+    ({ unsafe }) => !unsafe,
+    ({ called }) => !called,
+  );
+  const harmonic = (2 * precision * recall) / (precision + recall);
+  const someUnsafe = rows.some(({ unsafe, called }) => unsafe || called);
+  return {
+    accuracy: share(all, ({ wrong }) => !wrong),
+    'balanced-accuracy': (recall + specificity) / 2,
+    precision,
+    recall,
+    // the harmonic mean, and 0 where it is 0 / 0 though there is something to find
+    f1: someUnsafe && Number.isNaN(harmonic) ? 0 : harmonic,
+    'false-negative-rate': 1 - recall,
+    'false-positive-rate': 1 - specificity,
+    'predicted-positive-rate': share(all, ({ called }) => called),
+    'silent-failure-prevalence': share(all, ({ wrong, confidence }) => wrong && confidence >= 0.8),
+    'silent-failure-rate': share(
+      ({ wrong }) => wrong,
+      ({ confidence }) => confidence >= 0.8,
+    ),
+    'high-confidence-accuracy': share(
+      ({ confidence }) => confidence >= 0.9,
+      ({ wrong }) => !wrong,
+    ),
+    'mean-confidence': rows.reduce((sum, { confidence }) => sum + confidence, 0) / rows.length,
+  } as const satisfies Partial<Record<MetricName, number>>;
+}
+
+describe('every share and mean', () => {
+  test('equals asking each row for itself (second implementation)', () => {
+    fc.assert(
+      fc.property(scoredRows, ({ labels, scores }) => {
+        const { metrics } = evaluate({ labels, logits: scores });
+        const counted = countedMetrics(labels, scores);
+        let name: keyof typeof counted;
+        for (name in counted) {
+          const expected = Number.isNaN(counted[name]) ? null : counted[name];
+          expectMeasured(name, metrics[name], expected, { absolute: 1e-14 });
+        }
+      }),
+    );
+  });
+
+  test('lies in [0, 1]; F1 lies between precision and recall, and silent failures are among the errors', () => {
+    fc.assert(
+      fc.property(scoredRows, ({ labels, scores }) => {
+        const { metrics } = evaluate({ labels, logits: scores });
+        for (const name of METRIC_NAMES) {
+          const metric = metrics[name];
+          if (!metric.defined || name === 'log-loss') continue;
+          expect({ name, inside: metric.value >= 0 && metric.value <= 1 }).toEqual({ name, inside: true });
+        }
+        const { precision, recall, f1, accuracy } = metrics;
+        const silent = valueOf(metrics['silent-failure-prevalence']);
+        expect(silent).toBeLessThanOrEqual(1 - valueOf(accuracy) + 1e-15);
+        expect(valueOf(metrics['mean-confidence'])).toBeGreaterThanOrEqual(0.5);
+        if (!precision.defined || !recall.defined || !f1.defined) return;
+        const [low, high] = [precision.value, recall.value].sort((a, b) => a - b);
+        expect(f1.value >= low - 1e-15 && f1.value <= high + 1e-15).toBe(true);
+      }),
+    );
+  });
+
+  test('turns round with labels and scores: false negatives become false positives, calibration stays', () => {
+    fc.assert(
+      fc.property(scoredRows, ({ labels, scores }) => {
+        // exactly at the threshold is safe, which has no mirror image
+        const moved = scores.map((score) => score + 0.5);
+        const before = evaluate({ labels, logits: moved }).metrics;
+        const turned = { labels: labels.map((label) => 1 - label), logits: moved.map((score) => -score) };
+        const after = evaluate(turned).metrics;
+        expect(after['false-positive-rate'].defined).toBe(before['false-negative-rate'].defined);
+        for (const [one, other] of [
+          ['false-negative-rate', 'false-positive-rate'],
+          ['accuracy', 'accuracy'],
+          ['balanced-accuracy', 'balanced-accuracy'],
+          ['silent-failure-rate', 'silent-failure-rate'],
+          ['high-confidence-accuracy', 'high-confidence-accuracy'],
+          ['mean-confidence', 'mean-confidence'],
+          ['ece', 'ece'],
+          ['mce', 'mce'],
+          ['roc-auc', 'roc-auc'],
+        ] as const) {
+          const expected = before[one].defined ? before[one].value : null;
+          expectMeasured(other, after[other], expected, { absolute: 1e-12 });
+        }
+      }),
+    );
+  });
+
+  test('an F1 without a row called unsafe is 0 when there is one to find, where precision does not exist', () => {
+    const { f1, precision } = metricsOf([1, 0], Float64Array.of(-1, -2));
+    expect(f1).toEqual({ defined: true, value: 0 });
+    expect(precision.defined).toBe(false);
+  });
+
+  test('a confidence of exactly 0.9 counts as high, one ulp less does not', () => {
+    const at = Math.log(9);
+    const p = 1 / (1 + Math.exp(-at));
+    const below = at - 1e-12;
+    const isHigh = (logit: number): boolean =>
+      metricsOf([1], Float64Array.of(logit))['high-confidence-accuracy'].defined;
+    expect(isHigh(at)).toBe(p >= 0.9);
+    expect(isHigh(at + 1e-12)).toBe(true);
+    expect(isHigh(below)).toBe(false);
+  });
+});

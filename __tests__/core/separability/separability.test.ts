@@ -203,3 +203,17 @@ describe('measureSeparability', () => {
     expect(valueOf(change.silhouette)).toBeLessThan(0);
   });
 });
+
+test('a change in per cent leads from the reference to the candidate, by its size and in its direction', () => {
+  const number = fc.double({ min: -50, max: 50, noNaN: true });
+  fc.assert(
+    fc.property(number, number, (reference, candidate) => {
+      const change = changePercent(measured(reference), measured(candidate));
+      expect(change.defined).toBe(Math.abs(reference) > 1e-12);
+      if (!change.defined) return;
+      const reached = reference + (change.value / 100) * Math.abs(reference);
+      expectClose('candidate', reached, candidate, { absolute: 1e-12 });
+      if (reference !== candidate) expect(change.value > 0).toBe(candidate > reference);
+    }),
+  );
+});

@@ -23,16 +23,23 @@ export interface ClosedFormInput extends Pick<SweepSettings, 'sigmaUnit'> {
  * `tan t` times the deviation per dimension stands for sigma; one direction for all rows leaves the ranking alone.
  */
 export function predictAuc(mechanism: Mechanism, sigma: number, input: ClosedFormInput): Measured {
-  const { referenceAuc, noiseTolerance, withinClassDeviation, dimension, sigmaUnit } = input;
+  const { referenceAuc, noiseTolerance, withinClassDeviation } = input;
   if (mechanism === 'directional' || !referenceAuc.defined || sigma === 0) return referenceAuc;
   if (!noiseTolerance.defined) return noiseTolerance;
   if (mechanism === 'gaussian') {
-    const perCoordinate = sigmaUnit === 'norm' ? sigma / Math.sqrt(dimension) : sigma;
-    return aucUnderNoise(referenceAuc.value, perCoordinate / noiseTolerance.value);
+    return aucUnderNoise(referenceAuc.value, sigmaPerCoordinate(sigma, input) / noiseTolerance.value);
   }
   if (!withinClassDeviation.defined) return withinClassDeviation;
   const noise = Math.tan(subspaceAngle(sigma)) * withinClassDeviation.value;
   return aucUnderNoise(referenceAuc.value, noise / noiseTolerance.value);
+}
+
+/** The gaussian sigma as a standard deviation per coordinate, whatever the unit it is given in. */
+export function sigmaPerCoordinate(
+  sigma: number,
+  { sigmaUnit, dimension }: Pick<ClosedFormInput, 'sigmaUnit' | 'dimension'>,
+): number {
+  return sigmaUnit === 'norm' ? sigma / Math.sqrt(dimension) : sigma;
 }
 
 /** `Phi(Phi^-1(AUC_0) / sqrt(1 + ratio^2))`; an AUC of exactly 0 or 1 has no finite distance and stays. */
@@ -54,6 +61,7 @@ export function directionalScoreShift(head: FoldedHead, direction: Float64Array,
  * signal, over the variance `||v||^2 sigma^2` that the noise adds (eq 28). Undefined without noise.
  *
  * @param logits [n], without drift
+ * @param sigma per coordinate, see `sigmaPerCoordinate`
  */
 export function signalToNoise(head: FoldedHead, logits: Float64Array, sigma: number): Measured {
   const noise = (head.norm * sigma) ** 2;

@@ -63,7 +63,11 @@ export function fitScores(referenceLogits: Float64Array, candidateLogits: Float6
   if (rows < 3) return { defined: false, reason: 'fewer than three rows' };
   if (!varies(oldOld, meanOld, rows)) return { defined: false, reason: 'the old scores do not vary' };
   const slope = oldNew / oldOld;
-  const residual = Math.max(0, newNew - slope * oldNew);
+  // Row by row, not as the difference of two sums: what is left of nearly equal ones would look like noise.
+  let residual = 0;
+  for (let row = 0; row < rows; row++) {
+    residual += (candidateLogits[row] - meanNew - slope * (referenceLogits[row] - meanOld)) ** 2;
+  }
   return {
     defined: true,
     offset: meanNew - meanOld,
@@ -82,6 +86,7 @@ function varies(squares: number, mean: number, rows: number): boolean {
 
 function flips(before: Float64Array, after: Float64Array, threshold: number): Measured {
   if (before.length === 0) return notMeasured('there are no rows');
+  if (before.some(Number.isNaN) || after.some(Number.isNaN)) return notMeasured('a score is not a number');
   let changed = 0;
   for (let row = 0; row < before.length; row++) {
     if (predictsUnsafe(sigmoid(before[row]), threshold) !== predictsUnsafe(sigmoid(after[row]), threshold))

@@ -30,7 +30,8 @@ export function runMonitors(
   const before = reference.logits.map(sigmoid);
   const after = candidate.logits.map(sigmoid);
   const confidence = (p: number): number => Math.max(p, 1 - p);
-  const positive = (p: number): number => (predictsUnsafe(p, decisionThreshold) ? 1 : 0);
+  const positive = (p: number): number =>
+    Number.isNaN(p) ? NaN : Number(predictsUnsafe(p, decisionThreshold));
   const normBefore = meanOf(reference.norms);
   // On the scores: probabilities saturate, and ranks among them are lost.
   const ks = kolmogorovSmirnov(reference.logits, candidate.logits);
@@ -49,7 +50,7 @@ export function runMonitors(
     twoSided('score PSI', populationStabilityIndex(reference.logits, candidate.logits), ALARM.psi),
     {
       name: 'p of the score KS test',
-      value: ks === undefined ? notMeasured('there are no rows') : measured(ks.p),
+      value: ks === undefined ? notMeasured('there are no rows, or a score is not a number') : measured(ks.p),
       alarmLevel: ALARM.ksP,
       fired: ks !== undefined && ks.p < ALARM.ksP,
     },

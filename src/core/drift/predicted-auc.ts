@@ -5,8 +5,8 @@ import { fitScores } from './head-drift.ts';
 
 /** A class with more rows is represented by so many of its quantiles; the AUC then holds to about 1e-4. */
 const MAXIMUM_SCORES = 500;
-/** Beyond so many standard deviations the tail is 0 in float64 beside 1. */
-const CERTAIN = 8.5;
+/** Beyond so many standard deviations the tail is below 1e-10. */
+const CERTAIN = 6.5;
 /** Noise below this share of the score's deviation is rounding: the old ranking is the new one. */
 const ROUNDING = 1e-9;
 

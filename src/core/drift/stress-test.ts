@@ -1,12 +1,13 @@
 import { scoreRows } from '../classifier/fold-head.ts';
 import { noiseTolerance } from '../classifier/noise-tolerance.ts';
 import type { Limit } from '../gate/limit.ts';
-import { measured, type Measured } from '../measured.ts';
+import { measured, notMeasured, type Measured } from '../measured.ts';
 import { rocAucScore } from '../metrics/roc-auc.ts';
 import type { AngleSettings } from './angle-conversion.ts';
 import {
   directionalScoreShift,
   predictAuc,
+  sigmaPerCoordinate,
   signalToNoise,
   withinClassDeviation,
   type ClosedFormInput,
@@ -96,7 +97,7 @@ function stressOne(
     }),
     critical,
     ...(first === undefined ? {} : { firstCritical: first }),
-    headroom: first === undefined ? candidate.meanAngle : headroom(first.angleDegrees, candidate.meanAngle),
+    headroom: headroom(first?.angleDegrees ?? notMeasured('no limit was given'), candidate.meanAngle),
     matched: matchMagnitude(input, candidate, angles),
   };
 }
@@ -116,7 +117,9 @@ function closedFormAt(
 ): ClosedForm {
   const rocAuc = predictAuc(mechanism, sigma, closed);
   if (mechanism === 'subspace') return { rocAuc };
-  if (mechanism === 'gaussian') return { rocAuc, signalToNoise: signalToNoise(head, logits, sigma) };
+  if (mechanism === 'gaussian') {
+    return { rocAuc, signalToNoise: signalToNoise(head, logits, sigmaPerCoordinate(sigma, closed)) };
+  }
   const shifts = settings.seeds.map((seed) =>
     measured(directionalScoreShift(head, pushDirection(head, seed, settings), sigma)),
   );

@@ -7,13 +7,13 @@ const KS_TERMS = 100;
 
 /**
  * Population stability index over deciles of the reference: `sum (a - e) ln(a / e)` of smoothed shares. NaN when a
- * sample has no rows.
+ * sample has no rows, or a value that is not a number.
  *
  * @param reference [n]
  * @param candidate [m]
  */
 export function populationStabilityIndex(reference: Float64Array, candidate: Float64Array): number {
-  if (reference.length === 0 || candidate.length === 0) return NaN;
+  if (!comparable(reference, candidate)) return NaN;
   const sorted = reference.slice().sort();
   const edges = Array.from(
     { length: PSI_BINS - 1 },
@@ -28,6 +28,11 @@ export function populationStabilityIndex(reference: Float64Array, candidate: Flo
   return index;
 }
 
+/** A value that is not a number has no place in an order. */
+function comparable(...samples: readonly Float64Array[]): boolean {
+  return samples.every((sample) => sample.length > 0 && !sample.some(Number.isNaN));
+}
+
 function shares(values: Float64Array, edges: readonly number[]): Float64Array {
   const counts = new Float64Array(PSI_BINS).fill(PSI_SMOOTHING);
   for (const value of values) {
@@ -40,7 +45,7 @@ function shares(values: Float64Array, edges: readonly number[]): Float64Array {
 
 /**
  * Two-sample Kolmogorov-Smirnov test: the largest distance of the empirical distributions and its asymptotic p, with
- * the small-sample correction of Stephens (1970).
+ * the small-sample correction of Stephens (1970). Undefined when a sample has no rows, or a value that is not a number.
  */
 export function kolmogorovSmirnov(
   reference: Float64Array,
@@ -48,7 +53,7 @@ export function kolmogorovSmirnov(
 ): { readonly statistic: number; readonly p: number } | undefined {
   const n = reference.length;
   const m = candidate.length;
-  if (n === 0 || m === 0) return undefined;
+  if (!comparable(reference, candidate)) return undefined;
   const a = reference.slice().sort();
   const b = candidate.slice().sort();
   let statistic = 0;

@@ -1,7 +1,7 @@
 import { estimateChanges } from '../inference/estimate-change.ts';
 import { estimateValues } from '../inference/estimate-values.ts';
 import type { Estimate } from '../inference/interval.ts';
-import { notMeasured } from '../measured.ts';
+import { differenceOf, notMeasured } from '../measured.ts';
 import {
   calibratedEcePositiveQuantile,
   calibratedEceQuantile,
@@ -17,7 +17,7 @@ import type { Limit } from './limit.ts';
 import type { Check, DecisionSettings } from './verdict.ts';
 
 /** Independent streams of the gate's one seed. */
-const STREAM = { changes: 1, values: 2, calibration: 3 } as const;
+const STREAM = { changes: 1, values: 2, ece: 3, ecePositive: 4 } as const;
 const UNKNOWN: Estimate = { value: notMeasured('it was not estimated') };
 
 /** One classifier under two embedding models, on the same labelled rows. */
@@ -49,12 +49,20 @@ export interface Judged {
 /** Keyed by the metric. */
 export type CalibratedErrors = Readonly<Partial<Record<MetricName, CalibratedEce>>>;
 
-/** Evaluates both models and compares every limit; the same input and seed give the same bits. */
-export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
+/**
+ * Evaluates both models and compares every limit; the same input and seed give the same bits.
+ *
+ * @param estimator how intervals are found; `noIntervals` where only point estimates count
+ */
+export function judge(
+  comparison: Comparison,
+  settings: JudgeSettings,
+  estimator: Estimator = estimateIntervals,
+): Judged {
   const { labels, referenceLogits, candidateLogits } = comparison;
   const reference = evaluate({ labels, logits: referenceLogits }, settings.evaluation);
   const candidate = evaluate({ labels, logits: candidateLogits }, settings.evaluation);
-  const { changes, values } = estimate(comparison, settings);
+  const { changes, values } = estimator(comparison, settings, { reference, candidate });
   const calibrated = calibratedErrors(candidateLogits, settings);
   const checks = settings.limits.map((limit) => {
     const percentile = calibrated[limit.metric]?.percentile95;
@@ -72,10 +80,29 @@ export function judge(comparison: Comparison, settings: JudgeSettings): Judged {
   return { reference, candidate, calibrated, checks };
 }
 
-function estimate(
+/** Changes and values of the metrics that limits look at. */
+type Estimates = Readonly<Record<'changes' | 'values', ReadonlyMap<MetricName, Estimate>>>;
+type Estimator = (
+  comparison: Comparison,
+  settings: JudgeSettings,
+  evaluations: Pick<Judged, 'reference' | 'candidate'>,
+) => Estimates;
+
+/** Point estimates alone: enough to see a breach by the rule `point`, and all that costs nothing. */
+export const noIntervals: Estimator = (_, { limits }, { reference, candidate }) => {
+  const names = limits.map(({ metric }) => metric);
+  return {
+    changes: new Map(
+      names.map((name) => [name, { value: differenceOf(candidate.metrics[name], reference.metrics[name]) }]),
+    ),
+    values: new Map(names.map((name) => [name, { value: candidate.metrics[name] }])),
+  };
+};
+
+function estimateIntervals(
   comparison: Comparison,
   { limits, evaluation, decision }: JudgeSettings,
-): Record<'changes' | 'values', ReadonlyMap<MetricName, Estimate>> {
+): Estimates {
   const { labels, candidateLogits } = comparison;
   const shared = {
     settings: evaluation,
@@ -104,12 +131,13 @@ function calibratedErrors(logits: Float64Array, settings: JudgeSettings): Calibr
   const gated = new Set(settings.limits.map(({ metric }) => metric));
   const probabilities = logits.map(sigmoid);
   const { seed, bootstrapResamples: resamples } = settings.decision;
-  const random = createRandom(seed, STREAM.calibration);
   const { eceBins } = settings.evaluation;
+  // A stream each: what is drawn for one must not move with whether the other has a limit.
+  const [top, positive] = [STREAM.ece, STREAM.ecePositive].map((stream) => createRandom(seed, stream));
   return {
-    ...(gated.has('ece') ? { ece: calibratedEceQuantile(probabilities, eceBins, random, resamples) } : {}),
+    ...(gated.has('ece') ? { ece: calibratedEceQuantile(probabilities, eceBins, top, resamples) } : {}),
     ...(gated.has('ece-positive')
-      ? { 'ece-positive': calibratedEcePositiveQuantile(probabilities, random, resamples) }
+      ? { 'ece-positive': calibratedEcePositiveQuantile(probabilities, positive, resamples) }
       : {}),
   };
 }

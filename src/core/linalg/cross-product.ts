@@ -3,7 +3,7 @@ import type { Matrix } from './matrix.ts';
 import type { MatrixMultiply } from './matrix-multiply.ts';
 
 /** Rows widened to float64 at a time, so that memory does not grow with the rows. */
-const BLOCK_ROWS = 2048;
+const BLOCK_ROWS = 1024;
 
 /** Rows and what is subtracted from each of them. */
 export interface CentredRows {
@@ -30,7 +30,7 @@ export async function crossProduct(
   for (let from = 0; from < rows; from += BLOCK_ROWS) {
     const to = Math.min(rows, from + BLOCK_ROWS);
     const left = widenRows(a.matrix, from, to, a.mean);
-    const right = widenRows(b.matrix, from, to, b.mean);
+    const right = a === b ? left : widenRows(b.matrix, from, to, b.mean);
     const part = await multiply.multiply(left, right, { a: true });
     for (let at = 0; at < total.data.length; at++) total.data[at] += part.data[at];
   }

@@ -21,13 +21,15 @@ export function scaledIdentity(size: number, factor = 1): DenseMatrix {
 
 /** Rows `from` to `to` (exclusive) in float64, less `mean` [cols] where it is given; a copy. */
 export function widenRows(matrix: Matrix, from = 0, to = matrix.rows, mean?: Float64Array): DenseMatrix {
-  const { cols } = matrix;
+  const { cols, data } = matrix;
   const result = denseZeros(to - from, cols);
-  const offset = from * cols;
-  for (let at = 0; at < result.data.length; at++) result.data[at] = matrix.data[offset + at];
-  if (mean === undefined) return result;
-  for (let row = 0, at = 0; row < result.rows; row++) {
-    for (let j = 0; j < cols; j++, at++) result.data[at] -= mean[j];
+  if (mean === undefined) {
+    result.data.set(data.subarray(from * cols, to * cols));
+    return result;
+  }
+  for (let row = from, at = 0; row < to; row++) {
+    const own = data.subarray(row * cols, (row + 1) * cols);
+    for (let j = 0; j < cols; j++, at++) result.data[at] = own[j] - mean[j];
   }
   return result;
 }

@@ -2,11 +2,12 @@ import { measured, notMeasured } from '../measured.ts';
 import type { Measured } from '../measured.ts';
 import type { RandomSource } from '../random.ts';
 import { quantileOf } from './quantile.ts';
-import { binPositiveClass, binTopLabel } from './reliability.ts';
+import { binPositiveClass, binTopLabel, sumBins } from './reliability.ts';
 import type { BinnedRows } from './reliability.ts';
 
 const DEFAULT_RESAMPLES = 1000;
 const UPPER_QUANTILE = 0.95;
+const TWO_TO_32 = 2 ** 32;
 
 /** What a perfectly calibrated classifier with these very probabilities shows at this number of rows. */
 export interface CalibratedEce {
@@ -49,16 +50,18 @@ function resampleCalibrated(rows: BinnedRows, random: RandomSource, resamples: n
     return { expected: missing, percentile95: missing };
   }
   const errors = new Float64Array(resamples);
-  const gaps = new Float64Array(rows.edges.length - 1);
+  // A draw comes true when its 32 bits are below this.
+  const bounds = rows.predicted.map((share) => share * TWO_TO_32);
+  const { predicted } = sumBins(rows);
+  const observed = new Float64Array(predicted.length);
   let sum = 0;
   for (let resample = 0; resample < resamples; resample++) {
-    gaps.fill(0);
+    observed.fill(0);
     for (let row = 0; row < size; row++) {
-      const predicted = rows.predicted[row];
-      gaps[rows.bins[row]] += random.uniform() < predicted ? 1 - predicted : -predicted;
+      if (random.bits() < bounds[row]) observed[rows.bins[row]]++;
     }
     let total = 0;
-    for (const gap of gaps) total += Math.abs(gap);
+    for (let bin = 0; bin < observed.length; bin++) total += Math.abs(observed[bin] - predicted[bin]);
     errors[resample] = total / size;
     sum += errors[resample];
   }

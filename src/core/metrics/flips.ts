@@ -9,7 +9,7 @@ export interface Flips {
   readonly negativeFlips: readonly number[];
   /** Row indices: wrong with the reference, right with the candidate. Ascending. */
   readonly positiveFlips: readonly number[];
-  /** Share of rows whose prediction changed, in [0, 1]. */
+  /** Share of rows whose prediction changed, in [0, 1]; undefined when a score is not a number. */
   readonly flipRate: Measured;
   /** Exact two-sided McNemar test of equally many flips either way; 1 when nothing flipped. */
   readonly mcnemarP: number;
@@ -41,7 +41,14 @@ export function measureFlips(
   return {
     negativeFlips,
     positiveFlips,
-    flipRate: labels.length === 0 ? notMeasured('there are no rows') : measured(flipped / labels.length),
+    flipRate: measureFlipRate(flipped, referenceLogits, candidateLogits),
     mcnemarP: mcnemarExact(negativeFlips.length, positiveFlips.length),
   };
+}
+
+function measureFlipRate(flipped: number, ...models: readonly Float64Array[]): Measured {
+  const rows = models[0].length;
+  if (rows === 0) return notMeasured('there are no rows');
+  if (models.some((logits) => logits.some(Number.isNaN))) return notMeasured('a score is not a number');
+  return measured(flipped / rows);
 }

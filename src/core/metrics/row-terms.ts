@@ -49,27 +49,74 @@ export function rowTerms(
   };
 }
 
-/** Every summed metric; `weights` [n] counts a row several times or not at all, as a bootstrap resample does. */
-export function summedMetrics(terms: RowTerms, weights?: Uint32Array): Record<SummedMetricName, Measured> {
-  const kinds = countKinds(terms.kinds, weights);
-  const topLabel = sumBins(terms.topLabel, weights);
+/**
+ * Every summed metric, each computed when it is asked for; `weights` [n] counts a row several times or not at all, as a
+ * bootstrap resample does.
+ */
+export function summedMetrics(
+  terms: RowTerms,
+  weights?: Uint32Array,
+): Readonly<Record<SummedMetricName, Measured>> {
+  const kinds = once(() => countKinds(terms.kinds, weights));
+  const topLabel = once(() => sumBins(terms.topLabel, weights));
+  const share = (name: keyof typeof SHARE_METRICS): Measured => shareOf(kinds(), SHARE_METRICS[name]);
   return {
-    ece: expectedGap(topLabel),
-    'ece-positive': expectedGap(sumBins(terms.positiveClass, weights)),
-    mce: maximumGap(topLabel),
-    'brier-score-loss': meanOf(terms.squaredErrors, weights),
-    'log-loss': meanOf(terms.crossEntropies, weights),
-    'silent-failure-prevalence': shareOf(kinds, SHARE_METRICS['silent-failure-prevalence']),
-    'silent-failure-rate': shareOf(kinds, SHARE_METRICS['silent-failure-rate']),
-    accuracy: shareOf(kinds, SHARE_METRICS.accuracy),
-    'balanced-accuracy': balancedAccuracyScore(kinds),
-    precision: shareOf(kinds, SHARE_METRICS.precision),
-    recall: shareOf(kinds, SHARE_METRICS.recall),
-    f1: f1Score(kinds),
-    'false-negative-rate': shareOf(kinds, SHARE_METRICS['false-negative-rate']),
-    'false-positive-rate': shareOf(kinds, SHARE_METRICS['false-positive-rate']),
-    'predicted-positive-rate': shareOf(kinds, SHARE_METRICS['predicted-positive-rate']),
-    'mean-confidence': meanOf(terms.topLabel.predicted, weights),
-    'high-confidence-accuracy': shareOf(kinds, SHARE_METRICS['high-confidence-accuracy']),
+    get ece() {
+      return expectedGap(topLabel());
+    },
+    get 'ece-positive'() {
+      return expectedGap(sumBins(terms.positiveClass, weights));
+    },
+    get mce() {
+      return maximumGap(topLabel());
+    },
+    get 'brier-score-loss'() {
+      return meanOf(terms.squaredErrors, weights);
+    },
+    get 'log-loss'() {
+      return meanOf(terms.crossEntropies, weights);
+    },
+    get 'silent-failure-prevalence'() {
+      return share('silent-failure-prevalence');
+    },
+    get 'silent-failure-rate'() {
+      return share('silent-failure-rate');
+    },
+    get accuracy() {
+      return share('accuracy');
+    },
+    get 'balanced-accuracy'() {
+      return balancedAccuracyScore(kinds());
+    },
+    get precision() {
+      return share('precision');
+    },
+    get recall() {
+      return share('recall');
+    },
+    get f1() {
+      return f1Score(kinds());
+    },
+    get 'false-negative-rate'() {
+      return share('false-negative-rate');
+    },
+    get 'false-positive-rate'() {
+      return share('false-positive-rate');
+    },
+    get 'predicted-positive-rate'() {
+      return share('predicted-positive-rate');
+    },
+    get 'mean-confidence'() {
+      return meanOf(terms.topLabel.predicted, weights);
+    },
+    get 'high-confidence-accuracy'() {
+      return share('high-confidence-accuracy');
+    },
   };
+}
+
+/** Computes at the first call and remembers. */
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
 }
