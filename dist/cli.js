@@ -44,7 +44,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-U2SOY6E5.js";
+} from "./chunk-HQQ5OFHM.js";
 import {
   __commonJS,
   __require,

@@ -16,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-U2SOY6E5.js";
+} from "./chunk-HQQ5OFHM.js";
 import {
   __commonJS,
   __export,
