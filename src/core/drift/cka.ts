@@ -1,5 +1,5 @@
 import { columnMeans } from '../linalg/column-means.ts';
-import { crossProduct, type CentredRows } from '../linalg/cross-product.ts';
+import { crossProducts, type CentredRows } from '../linalg/cross-product.ts';
 import type { DenseMatrix } from '../linalg/dense-matrix.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
@@ -29,11 +29,12 @@ export async function debiasedCka(
   const y = centre(candidate);
   if (!varies(x)) return notMeasured('the rows of the reference model are all the same');
   if (!varies(y)) return notMeasured('the rows of the candidate model are all the same');
-  const within = await dependence(x, x, multiply);
-  const withinCandidate = await dependence(y, y, multiply);
+  const products = await crossProducts(x, y, multiply);
+  const within = dependence(x, x, products.first);
+  const withinCandidate = dependence(y, y, products.second);
   if (within === 0) return notMeasured('the rows of the reference model are all equally similar');
   if (withinCandidate === 0) return notMeasured('the rows of the candidate model are all equally similar');
-  const between = await dependence(x, y, multiply);
+  const between = dependence(x, y, products.between);
   const ratio = between / Math.sqrt(within) / Math.sqrt(withinCandidate);
   return measured(Math.max(-1, Math.min(1, ratio)));
 }
@@ -65,9 +66,9 @@ function varies({ matrix, mean, squares }: Centred): boolean {
  * eq 5). It does not change when the columns are centred, and then `(K~1)_i = -k_ii`, so that feature space is enough:
  * `|X'Y|_F^2 - n / (n-2) sum_i k_ii l_ii + sum_i k_ii sum_i l_ii / ((n-1)(n-2))`.
  */
-async function dependence(x: Centred, y: Centred, multiply: MatrixMultiply): Promise<number> {
+function dependence(x: Centred, y: Centred, product: DenseMatrix): number {
   const rows = x.squares.length;
-  const whole = squaredNorm(await crossProduct(x, y, multiply));
+  const whole = squaredNorm(product);
   let diagonal = 0;
   for (let row = 0; row < rows; row++) diagonal += x.squares[row] * y.squares[row];
   const sums = sumOf(x.squares) * sumOf(y.squares);
