@@ -5,6 +5,7 @@ import { GATE_MISTAKES } from './mistakes/gate.ts';
 import { INFERENCE_MISTAKES } from './mistakes/inference.ts';
 import { LINALG_MISTAKES } from './mistakes/linalg.ts';
 import { METRIC_MISTAKES } from './mistakes/metrics.ts';
+import { REMEDY_MISTAKES } from './mistakes/remedy.ts';
 import { SIMULATION_MISTAKES } from './mistakes/simulation.ts';
 import { SLICE_MISTAKES } from './mistakes/slices.ts';
 import { SPACE_MISTAKES } from './mistakes/spaces.ts';
@@ -19,5 +20,6 @@ export const MISTAKES: readonly Mistake[] = [
   ...SIMULATION_MISTAKES,
   ...SPACE_MISTAKES,
   ...SLICE_MISTAKES,
+  ...REMEDY_MISTAKES,
   ...LINALG_MISTAKES,
 ];

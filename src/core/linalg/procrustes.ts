@@ -12,7 +12,7 @@ const RIDGE = 1e-3;
 /** The same where they are enough: decides only directions in which nothing varies. */
 const FAINT_RIDGE = 1e-12;
 /** Steps of the power iteration; a ridge needs the top singular value to a few per cent only. */
-const POWER_STEPS = 12;
+const POWER_STEPS = 30;
 /** Names the stream of the power iteration's first vector; the seed is fixed, so that a fit is a function of its rows. */
 const STREAM = 42;
 
