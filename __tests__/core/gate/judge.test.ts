@@ -243,3 +243,29 @@ describe('a calibration error and the few rows it comes from', () => {
     expect(judge(comparison, settingsFor([limits[0]])).calibrated).toEqual({ ece: both.ece });
   });
 });
+
+describe('a decision threshold of its own for the candidate', () => {
+  const limits = [limitFor('false-negative-rate', 'max-rise', 0.05), limitFor('recall', 'min', 0.5)];
+
+  test('moves its decisions and no others, in the estimates as in the intervals', () => {
+    const comparison = comparisonOf(simulateScores(400, 5));
+    const settings = settingsFor(limits);
+    const strict = { ...settings, evaluation: { ...settings.evaluation, decisionThreshold: 0.8 } };
+    const moved = judge({ ...comparison, candidateThreshold: 0.8 }, settings);
+    expect(moved.reference).toEqual(judge(comparison, settings).reference);
+    expect(moved.candidate).toEqual(judge(comparison, strict).candidate);
+    const [change, value] = moved.checks;
+    expect(valueOf(change.change)).toBeGreaterThan(valueOf(judge(comparison, settings).checks[0].change));
+    expect(change.interval?.lower).toBeLessThan(valueOf(change.change));
+    expect(change.interval?.upper).toBeGreaterThan(valueOf(change.change));
+    const { actual, interval } = judge(comparison, strict).checks[1];
+    expect(value).toMatchObject({ actual, interval });
+  });
+
+  test('that is the common one changes nothing', () => {
+    const comparison = comparisonOf(simulateScores(120, 6));
+    expect(judge({ ...comparison, candidateThreshold: 0.5 }, settingsFor())).toEqual(
+      judge(comparison, settingsFor()),
+    );
+  });
+});

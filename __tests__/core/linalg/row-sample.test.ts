@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { drawRows, takeRows } from '../../../src/core/linalg/row-sample.ts';
+import { drawRows, shuffledRows, takeRows } from '../../../src/core/linalg/row-sample.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { matrixOf } from '../drift/unit-rows.ts';
 
@@ -47,4 +47,17 @@ test('taken rows come in the order asked for, as a copy', () => {
   );
   taken.data[0] = 9;
   expect(matrix.data[4]).toBe(5);
+});
+
+test('shuffled rows are all rows, every order of three about equally often', () => {
+  const random = createRandom(3);
+  const counts = new Map<string, number>();
+  for (let draw = 0; draw < 6000; draw++) {
+    const order = [...shuffledRows(3, random)].join('');
+    counts.set(order, (counts.get(order) ?? 0) + 1);
+  }
+  expect([...counts.keys()].sort()).toEqual(['012', '021', '102', '120', '201', '210']);
+  // 1,000 each, standard error 29: five of them
+  for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(145);
+  expect([...shuffledRows(0, random)]).toEqual([]);
 });

@@ -28,6 +28,8 @@ export interface Comparison {
   readonly referenceLogits: Float64Array;
   /** [n], raw scores with the candidate (new) model. */
   readonly candidateLogits: Float64Array;
+  /** The decision threshold for the candidate, where it is to have another than the reference. */
+  readonly candidateThreshold?: number;
 }
 
 /** What the limits are and how they are judged. */
@@ -61,7 +63,7 @@ export function judge(
 ): Judged {
   const { labels, referenceLogits, candidateLogits } = comparison;
   const reference = evaluate({ labels, logits: referenceLogits }, settings.evaluation);
-  const candidate = evaluate({ labels, logits: candidateLogits }, settings.evaluation);
+  const candidate = evaluate({ labels, logits: candidateLogits }, candidateSettings(comparison, settings));
   const { changes, values } = estimator(comparison, settings, { reference, candidate });
   const calibrated = calibratedErrors(candidateLogits, settings);
   const checks = settings.limits.map((limit) => {
@@ -99,6 +101,15 @@ export const noIntervals: Estimator = (_, { limits }, { reference, candidate }) 
   };
 };
 
+function candidateSettings(
+  { candidateThreshold }: Comparison,
+  { evaluation }: Pick<JudgeSettings, 'evaluation'>,
+): EvaluationSettings {
+  return candidateThreshold === undefined
+    ? evaluation
+    : { ...evaluation, decisionThreshold: candidateThreshold };
+}
+
 function estimateIntervals(
   comparison: Comparison,
   { limits, evaluation, decision }: JudgeSettings,
@@ -114,6 +125,7 @@ function estimateIntervals(
     changes: estimateChanges({
       ...comparison,
       ...shared,
+      candidateSettings: candidateSettings(comparison, { evaluation }),
       metrics: limits.map(({ metric }) => metric),
       random: createRandom(decision.seed, STREAM.changes),
     }),
@@ -121,6 +133,7 @@ function estimateIntervals(
       labels,
       logits: candidateLogits,
       ...shared,
+      settings: candidateSettings(comparison, { evaluation }),
       metrics: absolute,
       random: createRandom(decision.seed, STREAM.values),
     }),

@@ -34,6 +34,8 @@ export interface ChangeInput extends BootstrapSettings {
   /** [n], the new model's. */
   readonly candidateLogits: Float64Array;
   readonly settings: EvaluationSettings;
+  /** Of the candidate, where they differ. */
+  readonly candidateSettings?: EvaluationSettings;
   readonly metrics: readonly MetricName[];
 }
 
@@ -46,9 +48,9 @@ export interface ChangeInput extends BootstrapSettings {
  * The result depends on neither the order of `metrics` nor which other metrics are asked for.
  */
 export function estimateChanges(input: ChangeInput): ReadonlyMap<MetricName, Estimate> {
-  const { labels, referenceLogits, candidateLogits, settings } = input;
+  const { labels, referenceLogits, candidateLogits, settings, candidateSettings = settings } = input;
   const reference = evaluate({ labels, logits: referenceLogits }, settings);
-  const candidate = evaluate({ labels, logits: candidateLogits }, settings);
+  const candidate = evaluate({ labels, logits: candidateLogits }, candidateSettings);
   const intervals = changeIntervals(input);
   return new Map(
     input.metrics.map((name) => {
@@ -64,11 +66,10 @@ export function estimateOf(value: Measured, interval: Interval | undefined): Est
 }
 
 function changeIntervals(input: ChangeInput): Map<MetricName, Interval | undefined> {
-  const { labels, referenceLogits, candidateLogits, settings } = input;
-  const models = [referenceLogits, candidateLogits].map((logits) =>
-    rowTerms(labels, logits, probabilitiesOf(logits), settings),
-  );
-  const [reference, candidate] = models;
+  const { labels, referenceLogits, candidateLogits, settings, candidateSettings = settings } = input;
+  const reference = rowTerms(labels, referenceLogits, probabilitiesOf(referenceLogits), settings);
+  const candidate = rowTerms(labels, candidateLogits, probabilitiesOf(candidateLogits), candidateSettings);
+  const models = [reference, candidate];
   const intervals = new Map<MetricName, Interval | undefined>();
   const bootstrapped: SummedMetricName[] = [];
   for (const name of new Set(input.metrics)) {

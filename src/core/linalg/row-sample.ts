@@ -24,6 +24,16 @@ export function drawRows(rows: number, count: number, random: RandomSource): Row
   return { drawn, rest };
 }
 
+/** All rows in random order, every order equally likely (Fisher and Yates). */
+export function shuffledRows(rows: number, random: RandomSource): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  for (let last = rows - 1; last > 0; last--) {
+    const other = random.integer(last + 1);
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+}
+
 /** A copy of the chosen rows in the chosen order, [chosen, cols]. */
 export function takeRows(matrix: Matrix, chosen: Int32Array): Matrix {
   const taken = zeros(chosen.length, matrix.cols);
