@@ -44,7 +44,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-HQQ5OFHM.js";
+} from "./chunk-QWGW5BWD.js";
 import {
   __commonJS,
   __require,

@@ -16,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-HQQ5OFHM.js";
+} from "./chunk-QWGW5BWD.js";
 import {
   __commonJS,
   __export,
