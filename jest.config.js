@@ -5,5 +5,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': './__tests__/support/esbuild-transformer.js' },
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
+  setupFiles: ['./__tests__/support/property-seed.ts'],
   testTimeout: 60_000,
 };

@@ -58,7 +58,6 @@ function jestArguments(copy: string, report: string, tests: readonly string[]): 
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     ...['--rootDir', copy, '--cacheDirectory', join(copy, 'jest-cache'), '--watchman=false'],
-    ...['--setupFiles', join(copy, 'bench/mutants/fixed-seed.ts')],
     ...['--runInBand', '--bail=1', '--json', '--outputFile', report],
     ...tests.map((test) => `^${join(copy, test).replaceAll('.', String.raw`\.`)}`),
   ];

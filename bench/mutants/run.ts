@@ -42,6 +42,7 @@ async function tryAll(mistakes: readonly Mistake[]): Promise<readonly Trial[]> {
   const queue = [...mistakes.entries()];
   const done = new Map<number, Trial>();
   await inWorkingCopy(async (copy) => {
+    for (const mistake of mistakes) await withMistake(copy, mistake, () => Promise.resolve());
     const untouched = await runTests(copy, tests);
     if (untouched.outcome !== 'passed') throw new Error(`without a mistake: ${JSON.stringify(untouched)}`);
   });

@@ -6,15 +6,7 @@ import type { Mistake } from './mistake.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 /** What the tests of the core read, and what makes them draw the same cases every time. */
-const COPIED = [
-  'src',
-  '__tests__',
-  'fixtures',
-  'package.json',
-  'tsconfig.json',
-  'jest.config.js',
-  'bench/mutants/fixed-seed.ts',
-];
+const COPIED = ['src', '__tests__', 'fixtures', 'package.json', 'tsconfig.json', 'jest.config.js'];
 const LINKED = ['node_modules', '.cache'];
 
 /** Does something in a copy of the repository that is gone afterwards; the working tree is never touched. */

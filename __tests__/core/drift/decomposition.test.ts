@@ -167,7 +167,9 @@ describe('the decomposition of the displacement', () => {
         for (const share of SHARES) {
           expect(actual[share]).toBeGreaterThanOrEqual(0);
           expect(actual[share]).toBeLessThanOrEqual(1);
-          expectClose(share, actual[share], expected[share], { absolute: 1e-5 });
+          // The ridge of few rows is a share of an estimate, see the test of the map itself.
+          const absolute = Math.floor(rows / 2) > 2 * cols ? 1e-6 : 1e-3;
+          expectClose(share, actual[share], expected[share], { absolute });
         }
       }),
       { numRuns: 80 },

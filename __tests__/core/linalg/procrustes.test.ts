@@ -99,7 +99,9 @@ describe('orthogonal Procrustes', () => {
         });
         const { rotation } = await fitProcrustes(reference, candidate, plainMultiply);
         expectOrthogonal(rotation);
-        expectRotation('Q', rotation, rotationBySvd(reference, candidate), 1e-6);
+        // The full ridge is a share of an estimate of the top singular value, which a few steps give.
+        const absolute = rows > cols ? 1e-6 : 1e-3;
+        expectRotation('Q', rotation, rotationBySvd(reference, candidate), absolute);
       }),
       { numRuns: 60 },
     );
