@@ -1,0 +1,30 @@
+import type { Evidence } from './evidence.ts';
+import { CONFIDENCES, type Confidence, type Finding } from './finding.ts';
+import { RULES, type Rule } from './rules.ts';
+
+/** With this share of its supporting signs a finding is of medium confidence. */
+const HALF = 0.5;
+
+/**
+ * What the difference between two models may be, by fixed rules over the numbers alone: surest first, equally sure ones
+ * in the order of the rules, which state what is known to have changed before any number. Several findings may hold at
+ * once. Empty when no rule applies; a rule that needs an undefined number does not.
+ */
+export function diagnose(evidence: Evidence): readonly Finding[] {
+  return RULES.flatMap((rule) => findingOf(rule, evidence)).sort(
+    (a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence),
+  );
+}
+
+function findingOf({ kind, title, required, supporting }: Rule, evidence: Evidence): readonly Finding[] {
+  const needed = required.flatMap((sign) => sign(evidence) ?? []);
+  if (needed.length < required.length) return [];
+  const support = supporting.flatMap((sign) => sign(evidence) ?? []);
+  const confidence = gradeOf(support.length, supporting.length);
+  return [{ kind, title, evidence: [...new Set([...needed, ...support])], confidence }];
+}
+
+function gradeOf(found: number, possible: number): Confidence {
+  if (found === possible) return 'high';
+  return found >= HALF * possible ? 'medium' : 'low';
+}

@@ -1,0 +1,121 @@
+import type { Evidence } from './evidence.ts';
+import type { FindingKind } from './finding.ts';
+import { SCORE_SIGNS } from './score-signs.ts';
+import { allOf, anyOf, type Sign } from './sign.ts';
+import { SPACE_SIGNS } from './space-signs.ts';
+
+/** One likely cause: it applies when every required sign is there, and is the surer the more others are. */
+export interface Rule {
+  readonly kind: FindingKind;
+  readonly title: string;
+  readonly required: readonly Sign[];
+  readonly supporting: readonly Sign[];
+}
+
+/** Settings that move a vector without another model: field of an identity, and what a reader calls it. */
+const CONFIGURATION = {
+  prefix: 'prefix',
+  pooling: 'pooling',
+  normalize: 'normalisation',
+  output: 'model output',
+  maximumLength: 'maximum length',
+  tokenizerHash: 'tokenizer',
+  paddingSide: 'padding side',
+  batchSize: 'batch size',
+  runtime: 'runtime version',
+  backend: 'backend',
+  instructionSet: 'instruction set',
+} as const satisfies Readonly<Record<string, string>>;
+
+const configurationChanged: Sign = ({ changedFields }) => {
+  const changed = Object.entries(CONFIGURATION).flatMap(([field, name]) =>
+    changedFields.includes(field) ? name : [],
+  );
+  if (changed.length === 0) return undefined;
+  const model = changedFields.includes('modelHash')
+    ? 'the model file changed as well'
+    : 'the model file is the same';
+  return `Changed: ${changed.join(', ')}; ${model}.`;
+};
+
+const dimensionsDiffer = ({ dimension: { reference, candidate } }: Evidence): string | undefined =>
+  reference === candidate
+    ? undefined
+    : `The reference gives ${reference} numbers per text, the candidate ${candidate}.`;
+
+/** All rules: first what is known to have changed, then from the most to the least specific. */
+export const RULES: readonly Rule[] = [
+  {
+    kind: 'configuration-change',
+    title: 'The configuration changed',
+    required: [configurationChanged],
+    supporting: [],
+  },
+  {
+    kind: 'other-dimension',
+    title: 'The models have different dimensions',
+    required: [dimensionsDiffer],
+    supporting: [],
+  },
+  {
+    kind: 'truncation',
+    title: 'The candidate cuts off more texts',
+    required: [SPACE_SIGNS.cutMore],
+    supporting: [anyOf(SCORE_SIGNS.errorsMoved, SCORE_SIGNS.aucDropped), SPACE_SIGNS.lengthChanged],
+  },
+  {
+    kind: 'classes-drawn-together',
+    title: 'The classes were drawn together',
+    required: [SPACE_SIGNS.angleSmall, SCORE_SIGNS.gapNegative],
+    supporting: [SCORE_SIGNS.aucDropped, SPACE_SIGNS.ckaHigh, SCORE_SIGNS.gapClearlyNegative],
+  },
+  {
+    kind: 'offset-along-head',
+    title: "An offset along the head's direction",
+    required: [
+      SCORE_SIGNS.offsetLarge,
+      SCORE_SIGNS.offsetBeyondNoise,
+      SCORE_SIGNS.correlated,
+      SCORE_SIGNS.aucKept,
+      SCORE_SIGNS.errorsMoved,
+    ],
+    supporting: [SCORE_SIGNS.offsetFarBeyondNoise, SCORE_SIGNS.wellCorrelated, SPACE_SIGNS.mostlyShift],
+  },
+  {
+    kind: 'rotated-or-retrained-space',
+    title: 'A rotated or retrained space',
+    required: [
+      SPACE_SIGNS.ckaHigh,
+      SCORE_SIGNS.aucCollapsed,
+      anyOf(SPACE_SIGNS.mostlyRotation, allOf(SCORE_SIGNS.uncorrelated, SPACE_SIGNS.neighboursKept)),
+    ],
+    supporting: [SPACE_SIGNS.mostlyRotation, SCORE_SIGNS.uncorrelated, SPACE_SIGNS.neighboursKept],
+  },
+  {
+    kind: 'unrelated-model',
+    title: 'An unrelated model',
+    required: [SPACE_SIGNS.ckaLow, SPACE_SIGNS.neighboursLost],
+    supporting: [
+      anyOf(SCORE_SIGNS.uncorrelated, dimensionsDiffer),
+      anyOf(SCORE_SIGNS.aucCollapsed, dimensionsDiffer),
+    ],
+  },
+  {
+    kind: 'random-noise',
+    title: 'Random noise, such as quantization leaves',
+    required: [
+      SCORE_SIGNS.noiseSeen,
+      SCORE_SIGNS.correlated,
+      SCORE_SIGNS.slopeNearOne,
+      SPACE_SIGNS.nearlyAllResidual,
+      SCORE_SIGNS.gapClose,
+    ],
+    supporting: [SCORE_SIGNS.offsetSmall, SCORE_SIGNS.wellCorrelated],
+  },
+  {
+    kind: 'none',
+    title: 'The head sees no difference',
+    required: [SCORE_SIGNS.noiseUnseen, SCORE_SIGNS.offsetSmall, SCORE_SIGNS.aucKept, SCORE_SIGNS.errorsKept],
+    supporting: [SCORE_SIGNS.wellCorrelated],
+  },
+];
