@@ -62,6 +62,7 @@ const importTable = [
     // zod says what report.json looks like.
     packages: ['markdown-table', 'cli-table3', 'picocolors', 'zod'],
   }),
+  room({ folder: 'artefact', sources: ['core/'], packages: ['pbf'] }),
   room({
     folder: 'config',
     // The names, defaults and senses of limits and sweeps are the core's; the gate file only spells them.
@@ -72,9 +73,12 @@ const importTable = [
       'core/metrics/metric',
       'core/drift/sweep-settings',
       'core/slices/slice-settings',
+      'core/remedy/remedy-settings',
       'embedding/pooling',
     ],
-    types: ['core/(?!linalg/|gate/limit|metrics/metric|drift/sweep-settings|slices/slice-settings)'],
+    types: [
+      'core/(?!linalg/|gate/limit|metrics/metric|drift/sweep-settings|slices/slice-settings|remedy/remedy-settings)',
+    ],
     packages: ['node:path', 'node:crypto', 'zod', 'yaml', 'fastest-levenshtein'],
   }),
   room({

@@ -12,6 +12,8 @@ import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
 import { composeHeadline } from './report/headline.ts';
 import { composeNotes } from './compose-notes.ts';
+import { composeRemedies } from './compose-remedies.ts';
+import type { RemedyAttempt } from './core/remedy/try-remedies.ts';
 import {
   REPORT_SCHEMA_VERSION,
   type DriftSummary,
@@ -28,6 +30,8 @@ export interface ReportParts {
   readonly candidate: Embeddings;
   readonly settings: JudgeSettings;
   readonly assessment: Assessment;
+  /** Undefined when nothing was to be repaired. */
+  readonly remedies: readonly RemedyAttempt[] | undefined;
   readonly lock: Lock | undefined;
   readonly now: Lock;
   readonly context: Readonly<Record<string, string>>;
@@ -58,6 +62,7 @@ export function composeReport(parts: ReportParts): GateReport {
     settings: { ...settings.evaluation, ...settings.decision },
     evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
+    ...(parts.remedies === undefined ? {} : { remedies: composeRemedies(parts.remedies) }),
     silentFailures: assessment.scores
       ? confidentlyWrongRows(labelsOf(dataset), assessment.scores.candidate, settings.evaluation).map(
           (row) => ids[row],

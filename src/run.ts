@@ -7,6 +7,7 @@ import type { EmbeddingSource, Logger, MatrixMultiply } from './ports.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
 import { composeReport } from './compose-report.ts';
+import { tryToRepair } from './repair.ts';
 import type { GateReport } from './report/gate-report.ts';
 
 /** What a run needs from outside. */
@@ -54,6 +55,16 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),
   });
 
+  const remedies = await tryToRepair({
+    config,
+    ports,
+    examples: dataset.examples,
+    candidate,
+    head: classifier.head,
+    settings,
+    assessment,
+  });
+
   const now = describeRun({ dataset, classifier, reference, candidate });
   const { context } = ports;
   const report = composeReport({
@@ -64,6 +75,7 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     candidate,
     settings,
     assessment,
+    remedies,
     lock,
     now,
     context,

@@ -57,6 +57,7 @@ describe('a minimal gate file', () => {
         seed: 42,
       },
       slices: { level: 'warning', minimumRows: 100, minimumRowsPerClass: 20 },
+      remedies: { sizes: [200, 500, 1000], maximumRows: 1000 },
       candidate: { normalize: true, prefix: '', maximumLength: 256, batchSize: 32 },
       dataset: { format: 'jsonl', labelThreshold: 0.5, fields: { id: 'id', pairId: 'pair_id' } },
       report: { showText: false },
@@ -124,6 +125,14 @@ lock: /locks/driftgate.lock
   });
   expect(config.slices).toEqual({ level: 'error', minimumRows: 200, minimumRowsPerClass: 30 });
   expect(config.lock).toBe('/locks/driftgate.lock');
+});
+
+test('remedies: off tries none, and sizes are the points of the learning curve', () => {
+  expect(parse(`${MINIMAL}remedies: off\n`)).not.toHaveProperty('remedies');
+  expect(parse(`${MINIMAL}remedies: { sizes: [50], maximum-rows: 80 }\n`).remedies).toEqual({
+    sizes: [50],
+    maximumRows: 80,
+  });
 });
 
 test('simulation: sensitivity is the sweep from 0 to 0.25 in steps of 0.01', () => {
@@ -304,7 +313,7 @@ test('an unknown key is told with the nearest known key and the list of all', ()
   expect(failure(`${MINIMAL}limts: {}\n`).message).toBe(
     'ci/driftgate.yml:5:1 limts: unknown key "limts"\n' +
       '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, limits, ' +
-      'evaluation, simulation, decision, slices, report, lock.',
+      'evaluation, simulation, decision, slices, remedies, report, lock.',
   );
 });
 

@@ -44,6 +44,7 @@ describe('the import table refuses', () => {
     ['src/report/new.ts', 'export const now = Date.now();', GLOBALS],
     ['src/config/gate-file/new.ts', "import * as core from '@actions/core';", IMPORTS],
     ['src/config/new.ts', "import { readFile } from 'node:fs/promises';", IMPORTS],
+    ['src/artefact/new.ts', "import { writeFile } from 'node:fs/promises';", IMPORTS],
     ['src/dataset/new.ts', "import { createRuntime } from '../platform/onnx/index.ts';", IMPORTS],
     ['src/embedding/new.ts', "import { Tensor } from 'onnxruntime-node';", IMPORTS],
     ['src/embedding/new.ts', "import { evaluate } from '../core/metrics/evaluate.ts';", IMPORTS],

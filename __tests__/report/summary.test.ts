@@ -38,6 +38,26 @@ describe('job summary', () => {
     expect(places).not.toContain(-1);
   });
 
+  test('remedies say what to do first, then what was tried at the largest size', () => {
+    const summary = renderSummary(FAILING);
+    expect(summary).toContain(
+      'Ridge map, fitted on 500 rows (unlabelled texts), passes every check: it is the cheapest that does.',
+    );
+    expect(summary).toContain('refused: the slope is not above 0');
+    const [open, folded] = summary.split('<b>With fewer rows</b>');
+    expect(open).toContain('| Ridge map | unlabelled texts | 500 |');
+    expect(open).not.toContain('| Ridge map | unlabelled texts | 200 |');
+    expect(folded).toContain('| Ridge map | unlabelled texts | 200 |');
+  });
+
+  test('remedies that all fail, or only leave the verdict open, recommend not to upgrade', () => {
+    const attempts = FAILING.remedies?.attempts ?? [];
+    const failing = { attempts: attempts.filter(({ outcome }) => outcome === 'fail') };
+    expect(renderSummary({ ...FAILING, remedies: failing })).toContain('Do not upgrade.');
+    const open = { attempts: attempts.filter(({ outcome }) => outcome !== 'pass') };
+    expect(renderSummary({ ...FAILING, remedies: open })).toContain('Do not upgrade yet.');
+  });
+
   test('twenty rows are shown and the rest counted', () => {
     expect(renderSummary(FAILING)).toContain('and 147 more');
   });

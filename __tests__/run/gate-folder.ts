@@ -19,10 +19,11 @@ export const SILENT_LOGGER: Logger = {
 };
 
 /** Half unsafe, half safe; every text holds a word that occurs nowhere else. */
-export function datasetLines(rows: number): string[] {
-  return Array.from({ length: rows }, (_, row) =>
-    JSON.stringify({ id: `row-${row}`, text: `confidential words ${row}`, label: row % 2 }),
-  );
+export function datasetLines(rows: number, first = 0): string[] {
+  return Array.from({ length: rows }, (_, at) => {
+    const row = first + at;
+    return JSON.stringify({ id: `row-${row}`, text: `confidential words ${row}`, label: row % 2 });
+  });
 }
 
 /** A folder with gate file, labelled set and head, as a user has them. */
@@ -30,13 +31,18 @@ export async function makeGateFolder({
   rows = 200,
   settings = '',
   dimension = DIMENSION,
+  trainRows = 0,
 } = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'driftgate-run-'));
   await writeFile(join(folder, 'held-out.jsonl'), `${datasetLines(rows).join('\n')}\n`);
+  if (trainRows > 0) {
+    await writeFile(join(folder, 'train.jsonl'), `${datasetLines(trainRows, rows).join('\n')}\n`);
+  }
   await writeFile(join(folder, 'head.json'), JSON.stringify(headFile(dimension)));
   await writeFile(
     join(folder, 'driftgate.yml'),
-    'dataset: held-out.jsonl\nreference: models/old\ncandidate: models/new\nclassifier: head.json\n' +
+    `dataset: {path: held-out.jsonl${trainRows > 0 ? ', train: train.jsonl' : ''}}\n` +
+      'reference: models/old\ncandidate: models/new\nclassifier: head.json\n' +
       'simulation: {points: 2, mechanisms: [gaussian]}\n' +
       (settings.includes('decision:') ? '' : 'decision: {bootstrap-resamples: 100}\n') +
       settings,

@@ -46,6 +46,30 @@ describe('run', () => {
     expect(report.provenance.referenceToCandidate).toEqual([{ what: 'pooling', ...change }]);
   });
 
+  test('a fail is repaired with rows of the train split, judged on the held-out rows', async () => {
+    const folder = await gateFolder({ trainRows: 120, settings: 'remedies: {sizes: [60, 500]}\n' });
+    const report = await runGate(folder, TURNED);
+    expect(report.verdict.effect).toBe('fail');
+    expect(report.remedies?.recommended).toEqual({ remedy: 'procrustes', rows: 60 });
+    const outcomes = report.remedies?.attempts.map(
+      ({ remedy, rows, outcome }) => `${remedy} ${rows} ${outcome}`,
+    );
+    expect(outcomes).toHaveLength(14);
+    expect(outcomes).toEqual(
+      expect.arrayContaining(['procrustes 120 pass', 'threshold 120 fail', 'platt 120 refused']),
+    );
+    const repaired = report.remedies?.attempts.find(({ remedy }) => remedy === 'procrustes');
+    expect(repaired?.metrics['roc-auc']).toEqual(report.evaluation.reference?.metrics['roc-auc']);
+    expect(JSON.stringify(report)).not.toContain('confidential');
+  });
+
+  test('nothing is repaired when the gate passes, without a train split, or when remedies are off', async () => {
+    const passing = await runGate(await gateFolder({ trainRows: 120 }));
+    const untrained = await runGate(await gateFolder(), TURNED);
+    const off = await runGate(await gateFolder({ trainRows: 120, settings: 'remedies: off\n' }), TURNED);
+    for (const report of [passing, untrained, off]) expect(report).not.toHaveProperty('remedies');
+  });
+
   test('a fail writes no lock and leaves an old one as it is', async () => {
     const folder = await gateFolder();
     expect((await runGate(folder, TURNED)).verdict.effect).toBe('fail');

@@ -2,6 +2,7 @@ import type { SweepSettings } from '../core/drift/sweep-settings.ts';
 import type { DecisionSettings } from '../core/gate/verdict.ts';
 import type { Limit } from '../core/gate/limit.ts';
 import type { EvaluationSettings } from '../core/metrics/evaluation.ts';
+import type { RemedySettings } from '../core/remedy/remedy-settings.ts';
 import type { SliceRules } from '../core/slices/slice-settings.ts';
 import type { Pooling } from '../embedding/pooling.ts';
 
@@ -84,6 +85,8 @@ export interface GateConfig {
   readonly simulation?: SweepSettings;
   readonly decision: DecisionSettings;
   readonly slices: SliceRules;
+  /** Absent: nothing is repaired (`remedies: off`). */
+  readonly remedies?: RemedySettings;
   readonly report: ReportConfig;
   /** Absolute path of driftgate.lock. */
   readonly lock: string;

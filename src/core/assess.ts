@@ -50,6 +50,8 @@ export interface Assessment {
   readonly head: { readonly directionNorm: number; readonly noiseTolerance: Measured };
   /** Absent for a model whose dimension does not fit the head. */
   readonly evaluation: Readonly<Record<'reference' | 'candidate', Evaluation | undefined>>;
+  /** [n], of the reference; absent where the head does not fit it. */
+  readonly referenceLogits?: Float64Array;
   readonly scores?: { readonly reference: Float64Array; readonly candidate: Float64Array };
   readonly judged?: Judged;
   readonly flips?: Flips;
@@ -89,6 +91,7 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
     verdict: decide(judged.checks, obstacles, settings.decision),
     head: { directionNorm: head.norm, noiseTolerance: noiseTolerance(head, scores.reference, labels) },
     evaluation: { reference: judged.reference, candidate: judged.candidate },
+    referenceLogits: scores.reference,
     scores,
     judged,
     flips: measureFlips(labels, scores.reference, scores.candidate, threshold),
@@ -164,6 +167,9 @@ function assessApart(
       noiseTolerance: notMeasured('no scores: a dimension does not fit'),
     },
     evaluation: { reference: evaluateFitting(reference), candidate: evaluateFitting(candidate) },
+    ...(reference.matrix.cols === head.direction.length
+      ? { referenceLogits: scoreRows(head, reference.matrix) }
+      : {}),
     spaces,
     monitors: [],
     stress: [],

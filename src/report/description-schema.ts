@@ -170,3 +170,20 @@ export const sweep = z
     }),
   })
   .meta({ id: 'sweep', description: 'Simulated drift by one mechanism; angles are in degrees.' });
+
+export const remedies = z
+  .strictObject({
+    attempts: z.array(
+      z.strictObject({
+        remedy: z.string(),
+        title: z.string(),
+        needs: z.enum(['unlabelled texts', 'labels']),
+        rows: count,
+        outcome: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'refused']),
+        reason: z.string(),
+        metrics: z.partialRecord(metric, measured),
+      }),
+    ),
+    recommended: z.strictObject({ remedy: z.string(), rows: count }).exactOptional(),
+  })
+  .meta({ id: 'remedies', description: 'Judged on the held-out rows, fitted on the train split.' });

@@ -1,6 +1,7 @@
 import type { Check, Verdict } from '../core/gate/verdict.ts';
 import type { Measured } from '../core/measured.ts';
 import type { Evaluation, EvaluationSettings } from '../core/metrics/evaluation.ts';
+import type { MetricName } from '../core/metrics/metric.ts';
 import type { CalibratedErrors } from '../core/gate/judge.ts';
 import type { MechanismStress } from '../core/drift/stress-test.ts';
 import type { SliceReport } from '../core/slices/slice-report.ts';
@@ -67,6 +68,20 @@ export interface PlantedDrift {
   readonly breaches: readonly string[];
 }
 
+/** One remedy, fitted on so many rows of the train split and judged on the held-out ones by the same checks. */
+export interface RemedySummary {
+  readonly remedy: string;
+  readonly title: string;
+  readonly needs: 'unlabelled texts' | 'labels';
+  readonly rows: number;
+  /** The verdict the gate would get, or that the remedy could not be fitted. */
+  readonly outcome: 'pass' | 'warn' | 'fail' | 'inconclusive' | 'refused';
+  /** Why not `pass`; empty when it is. */
+  readonly reason: string;
+  /** Of the repaired candidate: ROC-AUC and every metric that a limit looks at. */
+  readonly metrics: Readonly<Partial<Record<MetricName, Measured>>>;
+}
+
 /** Everything a run found: every renderer reads this and nothing else. */
 export interface GateReport {
   readonly schemaVersion: typeof REPORT_SCHEMA_VERSION;
@@ -124,6 +139,11 @@ export interface GateReport {
   readonly calibrated: CalibratedErrors;
   /** Every limit on every slice; absent where a dimension does not fit the head. */
   readonly slices?: SliceReport;
+  /** What was tried to repair a gate that failed, and the cheapest that passes; absent when nothing was. */
+  readonly remedies?: {
+    readonly attempts: readonly RemedySummary[];
+    readonly recommended?: { readonly remedy: string; readonly rows: number };
+  };
   readonly drift?: DriftSummary;
   /** How alike the two spaces are: how repairable a drift is, never how safe. */
   readonly similarity: SpaceComparison['similarity'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { drift, safeEmbed, separability, similarity, slices, sweep } from './description-schema.ts';
+import { drift, remedies, safeEmbed, separability, similarity, slices, sweep } from './description-schema.ts';
 import { REPORT_SCHEMA_VERSION } from './gate-report.ts';
 import type { GateReport } from './gate-report.ts';
 import { check, count, evaluation, measured, metric } from './schema-parts.ts';
@@ -74,6 +74,7 @@ export const reportSchema = z.strictObject({
   silentFailures: names,
   calibrated: z.partialRecord(metric, z.strictObject({ expected: measured, percentile95: measured })),
   slices: slices.exactOptional(),
+  remedies: remedies.exactOptional(),
   drift: drift.exactOptional(),
   similarity,
   separability,

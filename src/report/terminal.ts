@@ -9,6 +9,7 @@ import { layOutChecks } from './terminal/checks.ts';
 import { layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
 import { layOutDrift, layOutMonitors, layOutNegativeControl } from './terminal/drift.ts';
 import { layOutCritical, layOutSweep } from './terminal/simulated-drift.ts';
+import { layOutRemedies } from './terminal/remedies.ts';
 import { layOutSlices } from './terminal/slices.ts';
 import { layOutSpaces } from './terminal/spaces.ts';
 import { wrapText } from './terminal/table.ts';
@@ -50,9 +51,10 @@ function layOutReasons(report: GateReport): string {
 }
 
 function detailSections(report: GateReport): readonly Section[] {
-  const { drift, flips, monitors, negativeControl, notes, silentFailures, slices, sweep } = report;
+  const { drift, flips, monitors, negativeControl, notes, remedies, silentFailures, slices, sweep } = report;
   const hasRows = flips !== undefined || silentFailures.length > 0;
   return [
+    ['What would repair it', remedies ? layOutRemedies(remedies) : ''],
     ['Slices', slices ? layOutSlices(slices) : ''],
     ['Drift', drift ? layOutDrift(drift) : ''],
     ['Monitors', monitors.length > 0 ? layOutMonitors(monitors) : ''],

@@ -100,6 +100,9 @@ export function resolveGateFile(
       minimumRows: parsed.slices['minimum-rows'],
       minimumRowsPerClass: parsed.slices['minimum-rows-per-class'],
     },
+    ...(parsed.remedies === 'off'
+      ? {}
+      : { remedies: { sizes: parsed.remedies.sizes, maximumRows: parsed.remedies['maximum-rows'] } }),
     report: {
       directory: resolve(baseDirectory, parsed.report.directory),
       showText: parsed.report['show-text'],

@@ -4,7 +4,13 @@ import { datasetSection } from './dataset-section.ts';
 import { limitsSection } from './limits-section.ts';
 import { classifierSection, modelSection } from './model-section.ts';
 import { pathField } from './path-field.ts';
-import { decisionSection, evaluationSection, reportSection, slicesSection } from './settings-sections.ts';
+import {
+  decisionSection,
+  evaluationSection,
+  remediesSection,
+  reportSection,
+  slicesSection,
+} from './settings-sections.ts';
 import { simulationSection } from './simulation-section.ts';
 
 /** The gate file as it is written: kebab-case keys, paths not yet resolved. */
@@ -38,6 +44,7 @@ export const gateFileSchema = z
     simulation: simulationSection,
     decision: decisionSection,
     slices: slicesSection,
+    remedies: remediesSection,
     report: reportSection,
     lock: pathField('File that remembers the identity of everything judged.', 'driftgate.lock').default(
       'driftgate.lock',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { DEFAULT_REMEDY_SETTINGS } from '../../core/remedy/remedy-settings.ts';
 import { DEFAULT_SLICE_MINIMUM } from '../../core/slices/slice-settings.ts';
 import { pathField } from './path-field.ts';
 
@@ -102,6 +103,35 @@ export const slicesSection = z
   .meta({
     description: 'Every limit is judged on every slice of the held-out set too, adjusted for their number.',
     examples: [{ level: 'error', 'minimum-rows': 200 }],
+  });
+
+/** `remedies`. */
+export const remediesSection = z
+  .union([
+    z.literal('off'),
+    z.strictObject({
+      sizes: z
+        .array(z.int().min(4).max(1_000_000))
+        .min(1)
+        .max(10)
+        .default([...DEFAULT_REMEDY_SETTINGS.sizes])
+        .meta({ description: 'Rows of the train split to fit each remedy on.', examples: [[200, 1000]] }),
+      'maximum-rows': z
+        .int()
+        .min(4)
+        .max(1_000_000)
+        .default(DEFAULT_REMEDY_SETTINGS.maximumRows)
+        .meta({
+          description: 'At most so many rows of the train split are embedded with both models.',
+          examples: [1000],
+        }),
+    }),
+  ])
+  .prefault({})
+  .meta({
+    description:
+      'What is tried to repair a gate that fails, on the train split; judged on the held-out rows.',
+    examples: ['off', { sizes: [200, 1000] }],
   });
 
 /** `report`. */

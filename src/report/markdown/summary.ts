@@ -2,6 +2,7 @@ import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
 import { renderDrift, renderMonitors, renderNegativeControl } from './drift.ts';
+import { renderRemedies } from './remedies.ts';
 import { renderRows } from './rows.ts';
 import { renderSweep } from './simulated-drift.ts';
 import { renderSlices } from './slices.ts';
@@ -28,10 +29,21 @@ function essentials(report: GateReport): string {
 
 /** What follows the checks, most important first: the last ones are the first to go. */
 function optionalSections(report: GateReport): readonly Section[] {
-  const { drift, evaluation, flips, monitors, negativeControl, notes, silentFailures, slices, sweep } =
-    report;
+  const {
+    drift,
+    evaluation,
+    flips,
+    monitors,
+    negativeControl,
+    notes,
+    remedies,
+    silentFailures,
+    slices,
+    sweep,
+  } = report;
   const evaluated = evaluation.reference !== undefined || evaluation.candidate !== undefined;
   const sections: readonly (Section | false | undefined)[] = [
+    remedies && { name: 'remedies', text: renderRemedies(remedies) },
     slices &&
       slices.slices.length + slices.tooSmall.length > 0 && {
         name: 'slices',
