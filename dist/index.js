@@ -16,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-QWGW5BWD.js";
+} from "./chunk-ACQLRNS4.js";
 import {
   __commonJS,
   __export,
