@@ -8,6 +8,7 @@ import { createRandom } from './core/random.ts';
 import { tryRemedies, type RemedyAttempt } from './core/remedy/try-remedies.ts';
 import type { LabelledExample } from './dataset/labelled-example.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
+import { DriftgateError } from './errors.ts';
 import type { RunPorts } from './run.ts';
 
 /** Names this module's own stream of the gate's seed. */
@@ -27,11 +28,20 @@ export interface RepairInput {
 
 /**
  * Fits every remedy on the train split and judges it on the held-out rows, when the gate failed. Undefined when it did
- * not, when remedies are off, when there is no train split, or when the head does not fit the reference either.
- *
- * @throws DriftgateError when the train split cannot be read or embedded
+ * not, when remedies are off, when there is no train split, or when the head does not fit the reference either. A train
+ * split that cannot be read or embedded costs the remedies, with a warning, never the verdict.
  */
 export async function tryToRepair(input: RepairInput): Promise<readonly RemedyAttempt[] | undefined> {
+  try {
+    return await repair(input);
+  } catch (error) {
+    if (!(error instanceof DriftgateError)) throw error;
+    input.ports.logger.warn(`No remedy was tried: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function repair(input: RepairInput): Promise<readonly RemedyAttempt[] | undefined> {
   const { config, ports, examples, candidate, head, settings, assessment } = input;
   const referenceLogits = assessment.referenceLogits;
   if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;

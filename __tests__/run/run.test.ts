@@ -70,6 +70,14 @@ describe('run', () => {
     for (const report of [passing, untrained, off]) expect(report).not.toHaveProperty('remedies');
   });
 
+  test('a train split that cannot be read costs the remedies, never the verdict', async () => {
+    const folder = await gateFolder({ trainRows: 120 });
+    await rm(join(folder, 'train.jsonl'));
+    const report = await runGate(folder, TURNED);
+    expect(report.verdict.effect).toBe('fail');
+    expect(report).not.toHaveProperty('remedies');
+  });
+
   test('a fail writes no lock and leaves an old one as it is', async () => {
     const folder = await gateFolder();
     expect((await runGate(folder, TURNED)).verdict.effect).toBe('fail');
