@@ -40,7 +40,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-ACQLRNS4.js";
+} from "./chunk-C5HQF6OE.js";
 import {
   __commonJS,
   __require,

@@ -16,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-ACQLRNS4.js";
+} from "./chunk-C5HQF6OE.js";
 import {
   __commonJS,
   __export,
