@@ -33,7 +33,16 @@ driftgate('same-model', ['fit', '--force', '--quiet']);
 await rm(join(root, '.cache', 'locks'), { recursive: true, force: true });
 
 const table = new Table({
-  head: ['upgrade', 'verdict', 'ROC-AUC', 'unsafe missed', 'errors made confidently', 'monitors', 'report'],
+  head: [
+    'upgrade',
+    'verdict',
+    'ROC-AUC',
+    'unsafe missed',
+    'errors made confidently',
+    'monitors',
+    'repaired by',
+    'report',
+  ],
   style: { head: [], border: [] },
 });
 for (const name of SCENARIOS) {
@@ -49,6 +58,7 @@ for (const name of SCENARIOS) {
     beforeAndAfter(report, 'false-negative-rate', percent),
     beforeAndAfter(report, 'silent-failure-rate', percent),
     monitors(report),
+    repair(report),
     relative(root, join(root, 'driftgate-out', name, 'summary.md')),
   ]);
 }
@@ -80,6 +90,17 @@ function monitors({ monitors: all, checks, silent }: GateReport): string {
   const fired = all.filter((monitor) => monitor.fired).length;
   if (silent) return 'none fired: silent';
   return checks.length === 0 ? '' : `${fired} of ${all.length} fired`;
+}
+
+/** The cheapest remedy that passes, judged on the held-out rows; empty when nothing had to be repaired. */
+function repair({ remedies }: GateReport): string {
+  if (remedies === undefined) return '';
+  const { attempts, recommended } = remedies;
+  const chosen = attempts.find(({ remedy }) => remedy === recommended?.remedy);
+  if (chosen !== undefined && recommended !== undefined) {
+    return `${chosen.title.toLowerCase()}, ${recommended.rows} rows`;
+  }
+  return attempts.some(({ outcome }) => outcome === 'inconclusive') ? 'none for sure' : 'none';
 }
 
 function percent(share: number): string {
