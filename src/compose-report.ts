@@ -63,11 +63,7 @@ export function composeReport(parts: ReportParts): GateReport {
     evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
     ...(parts.remedies === undefined ? {} : { remedies: composeRemedies(parts.remedies) }),
-    silentFailures: assessment.scores
-      ? confidentlyWrongRows(labelsOf(dataset), assessment.scores.candidate, settings.evaluation).map(
-          (row) => ids[row],
-        )
-      : [],
+    silentFailures: listSilentFailures(parts, ids),
     ...describeFlips(assessment, ids),
     calibrated: assessment.judged?.calibrated ?? {},
     ...(assessment.slices === undefined ? {} : { slices: assessment.slices }),
@@ -85,6 +81,16 @@ export function composeReport(parts: ReportParts): GateReport {
       : {}),
   };
   return { ...body, headline: composeHeadline(body) };
+}
+
+/** None where the two models cannot be compared. */
+function listSilentFailures(
+  { assessment: { judged, scores }, dataset, settings }: ReportParts,
+  ids: readonly string[],
+): readonly string[] {
+  if (judged === undefined || scores.candidate === undefined) return [];
+  const rows = confidentlyWrongRows(labelsOf(dataset), scores.candidate, settings.evaluation);
+  return rows.map((row) => ids[row]);
 }
 
 function labelsOf(dataset: Dataset): Uint8Array {

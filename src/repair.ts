@@ -8,6 +8,7 @@ import { createRandom } from './core/random.ts';
 import { tryRemedies, type RemedyAttempt } from './core/remedy/try-remedies.ts';
 import type { LabelledExample } from './dataset/labelled-example.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
+import { inOrderOfId } from './dataset/order-of-id.ts';
 import { DriftgateError } from './errors.ts';
 import type { RunPorts } from './run.ts';
 
@@ -43,7 +44,7 @@ export async function tryToRepair(input: RepairInput): Promise<readonly RemedyAt
 
 async function repair(input: RepairInput): Promise<readonly RemedyAttempt[] | undefined> {
   const { config, ports, examples, candidate, head, settings, assessment } = input;
-  const referenceLogits = assessment.referenceLogits;
+  const referenceLogits = assessment.scores.reference;
   if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;
   if (config.train === undefined || referenceLogits === undefined) return undefined;
   const { seed } = config.decision;
@@ -72,13 +73,13 @@ async function repair(input: RepairInput): Promise<readonly RemedyAttempt[] | un
   });
 }
 
-/** At most so many examples, drawn by seed; in the order of their ids, so that the order of the file changes nothing. */
+/** At most so many examples, drawn by seed. */
 function pick(
   examples: readonly LabelledExample[],
   maximum: number,
   seed: number,
 ): readonly LabelledExample[] {
-  const ordered = examples.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const ordered = inOrderOfId(examples);
   const { drawn } = drawRows(ordered.length, maximum, createRandom(seed, STREAM));
   return Array.from(drawn, (row) => ordered[row]);
 }

@@ -1,8 +1,8 @@
 import type { GateConfig } from './config/gate-config.ts';
 import { loadClassifier } from './config/classifier/load-classifier.ts';
 import { assess } from './core/assess.ts';
-import type { Dataset } from './dataset/labelled-example.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
+import { inOrderOfId } from './dataset/order-of-id.ts';
 import type { EmbeddingSource, Logger, MatrixMultiply } from './ports.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
@@ -26,7 +26,8 @@ export interface RunPorts {
  */
 export async function run(config: GateConfig, ports: RunPorts): Promise<GateReport> {
   const lock = await readLock(config.lock);
-  const dataset = inOrderOfId(await loadDataset(config.dataset));
+  const loaded = await loadDataset(config.dataset);
+  const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
   const classifier = await loadClassifier(config.classifier.path);
 
   const { embeddings, logger } = ports;
@@ -82,9 +83,4 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
   });
   if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, now);
   return report;
-}
-
-/** Resamples and simulated drift are drawn by position: in this order the order of the file changes nothing. */
-function inOrderOfId(dataset: Dataset): Dataset {
-  return { ...dataset, examples: dataset.examples.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }

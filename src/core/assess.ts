@@ -50,9 +50,8 @@ export interface Assessment {
   readonly head: { readonly directionNorm: number; readonly noiseTolerance: Measured };
   /** Absent for a model whose dimension does not fit the head. */
   readonly evaluation: Readonly<Record<'reference' | 'candidate', Evaluation | undefined>>;
-  /** [n], of the reference; absent where the head does not fit it. */
-  readonly referenceLogits?: Float64Array;
-  readonly scores?: { readonly reference: Float64Array; readonly candidate: Float64Array };
+  /** [n], logits of each model; absent where the head does not fit it. */
+  readonly scores: Readonly<Partial<Record<'reference' | 'candidate', Float64Array>>>;
   readonly judged?: Judged;
   readonly flips?: Flips;
   readonly headDrift?: HeadDrift & { readonly predictedAuc: Measured; readonly predictedAucGap: Measured };
@@ -91,7 +90,6 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
     verdict: decide(judged.checks, obstacles, settings.decision),
     head: { directionNorm: head.norm, noiseTolerance: noiseTolerance(head, scores.reference, labels) },
     evaluation: { reference: judged.reference, candidate: judged.candidate },
-    referenceLogits: scores.reference,
     scores,
     judged,
     flips: measureFlips(labels, scores.reference, scores.candidate, threshold),
@@ -156,20 +154,19 @@ function assessApart(
   { head, labels, spaces }: { head: FoldedHead; labels: Uint8Array; spaces: SpaceComparison },
   mismatch: readonly Obstacle[],
 ): Assessment {
-  const evaluateFitting = ({ matrix }: EmbeddedRows): Evaluation | undefined =>
-    matrix.cols === head.direction.length
-      ? evaluate({ labels, logits: scoreRows(head, matrix) }, settings.evaluation)
-      : undefined;
+  const scoresOf = ({ matrix }: EmbeddedRows): Float64Array | undefined =>
+    matrix.cols === head.direction.length ? scoreRows(head, matrix) : undefined;
+  const evaluated = (logits: Float64Array | undefined): Evaluation | undefined =>
+    logits === undefined ? undefined : evaluate({ labels, logits }, settings.evaluation);
+  const [before, after] = [scoresOf(reference), scoresOf(candidate)];
   return {
     verdict: decide([], mismatch, settings.decision),
     head: {
       directionNorm: head.norm,
       noiseTolerance: notMeasured('no scores: a dimension does not fit'),
     },
-    evaluation: { reference: evaluateFitting(reference), candidate: evaluateFitting(candidate) },
-    ...(reference.matrix.cols === head.direction.length
-      ? { referenceLogits: scoreRows(head, reference.matrix) }
-      : {}),
+    evaluation: { reference: evaluated(before), candidate: evaluated(after) },
+    scores: { ...(before && { reference: before }), ...(after && { candidate: after }) },
     spaces,
     monitors: [],
     stress: [],

@@ -17,7 +17,7 @@ export const GATE_MISTAKES: readonly Mistake[] = [
   {
     name: 'exactly at the limit is a breach',
     file: 'src/core/gate/judge-limit.ts',
-    find: 'if (beyondBy(estimate.value.value) > ROUNDING) return',
+    find: 'if (beyondBy(estimate.value.value) > LIMIT_ROUNDING) return',
     replace: 'if (beyondBy(estimate.value.value) >= 0) return',
     tests: JUDGE_LIMIT,
     why: 'A limit of 0 would fail the very same model.',
@@ -25,7 +25,7 @@ export const GATE_MISTAKES: readonly Mistake[] = [
   {
     name: 'a limit is compared without room for rounding',
     file: 'src/core/gate/judge-limit.ts',
-    find: 'if (beyondBy(estimate.value.value) > ROUNDING) return',
+    find: 'if (beyondBy(estimate.value.value) > LIMIT_ROUNDING) return',
     replace: 'if (beyondBy(estimate.value.value) > 0) return',
     tests: JUDGE_LIMIT,
     why: '0.9 - 0.88 is a little more than 0.02 in float64: a drop of exactly the limit would breach.',
@@ -41,8 +41,8 @@ export const GATE_MISTAKES: readonly Mistake[] = [
   {
     name: 'an uncertain check passes',
     file: 'src/core/gate/judge-limit.ts',
-    find: "if (beyondBy(inside.side === 'at-most' ? oneSidedUpper : oneSidedLower) <= ROUNDING) {",
-    replace: 'if (beyondBy(estimate.value.value) <= ROUNDING) {',
+    find: "if (beyondBy(inside.side === 'at-most' ? oneSidedUpper : oneSidedLower) <= LIMIT_ROUNDING) {",
+    replace: 'if (beyondBy(estimate.value.value) <= LIMIT_ROUNDING) {',
     tests: JUDGE_LIMIT,
     why: 'Twenty rows could prove what takes two thousand.',
   },
@@ -65,7 +65,7 @@ export const GATE_MISTAKES: readonly Mistake[] = [
   {
     name: 'a change is compared where the value is meant',
     file: 'src/core/gate/judge-limit.ts',
-    find: "limit.kind === 'min' || limit.kind === 'max' ? evidence.value : evidence.change",
+    find: 'boundsValue(limit) ? evidence.value : evidence.change',
     replace: "limit.kind === 'min' ? evidence.value : evidence.change",
     tests: JUDGE_LIMIT,
     why: 'A bad model that is as bad as before would pass an absolute maximum.',

@@ -3,6 +3,7 @@ import { crossProducts, type CentredRows } from '../linalg/cross-product.ts';
 import type { DenseMatrix } from '../linalg/dense-matrix.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
+import { sumOfSquares } from '../linalg/sum-of-squares.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
 
 /** Below this share of what it is a difference of, a number is rounding. */
@@ -57,7 +58,7 @@ function centre(matrix: Matrix): Centred {
 
 function varies({ matrix, mean, squares }: Centred): boolean {
   const spread = Math.sqrt(sumOf(squares) / matrix.rows);
-  return spread > ROUNDING * Math.sqrt(mean.reduce((sum, value) => sum + value ** 2, 0));
+  return spread > ROUNDING * Math.sqrt(sumOfSquares(mean));
 }
 
 /**
@@ -68,7 +69,7 @@ function varies({ matrix, mean, squares }: Centred): boolean {
  */
 function dependence(x: Centred, y: Centred, product: DenseMatrix): number {
   const rows = x.squares.length;
-  const whole = squaredNorm(product);
+  const whole = sumOfSquares(product.data);
   let diagonal = 0;
   for (let row = 0; row < rows; row++) diagonal += x.squares[row] * y.squares[row];
   const sums = sumOf(x.squares) * sumOf(y.squares);
@@ -76,12 +77,6 @@ function dependence(x: Centred, y: Centred, product: DenseMatrix): number {
   const correction = sums / ((rows - 1) * (rows - 2));
   const value = whole - own + correction;
   return Math.abs(value) > ROUNDING * (whole + own + correction) ? value : 0;
-}
-
-function squaredNorm({ data }: DenseMatrix): number {
-  let squares = 0;
-  for (let at = 0; at < data.length; at++) squares += data[at] ** 2;
-  return squares;
 }
 
 function sumOf(values: Float64Array): number {

@@ -1,4 +1,4 @@
-import { oneSidedLimit, type Limit } from '../gate/limit.ts';
+import { beyondLimit, boundsValue, LIMIT_ROUNDING, type Limit } from '../gate/limit.ts';
 import { differenceOf, measured, notMeasured, type Measured } from '../measured.ts';
 import { evaluate } from '../metrics/evaluate.ts';
 import type { EvaluationSettings } from '../metrics/evaluation.ts';
@@ -9,8 +9,6 @@ import type { ScorePerturbation } from './score-perturbation.ts';
 
 /** Parts that the first step beyond a limit is cut into; within one of them the metric is taken as linear. */
 const REFINEMENT = 8;
-/** Room for rounding, as where a limit is judged. */
-const ROUNDING = 1e-12;
 
 /** The smallest magnitude at which a limit is breached. */
 export interface CriticalMagnitude {
@@ -90,11 +88,8 @@ function rememberMetrics({ perturbations, logits, labels, evaluation, limits }: 
 function excess(limit: Limit, at: Metrics, still: Metrics): Measured {
   const missing = notMeasured('it was not evaluated');
   const value = at.get(limit.metric) ?? missing;
-  const isAbsolute = limit.kind === 'min' || limit.kind === 'max';
-  const compared = isAbsolute ? value : differenceOf(value, still.get(limit.metric) ?? missing);
-  if (!compared.defined) return compared;
-  const { bound, side } = oneSidedLimit(limit);
-  return measured(side === 'at-most' ? compared.value - bound : bound - compared.value);
+  const compared = boundsValue(limit) ? value : differenceOf(value, still.get(limit.metric) ?? missing);
+  return compared.defined ? measured(beyondLimit(limit, compared.value)) : compared;
 }
 
 function firstBreach(sigmas: readonly number[], beyondAt: (sigma: number) => Measured): Measured {
@@ -102,7 +97,7 @@ function firstBreach(sigmas: readonly number[], beyondAt: (sigma: number) => Mea
   for (const sigma of [0, ...sigmas.filter((one) => one > 0)]) {
     const beyond = beyondAt(sigma);
     if (!beyond.defined) return beyond;
-    if (beyond.value > ROUNDING) return sigma === 0 ? measured(0) : refine(before, sigma, beyondAt);
+    if (beyond.value > LIMIT_ROUNDING) return sigma === 0 ? measured(0) : refine(before, sigma, beyondAt);
     before = sigma;
   }
   return notMeasured(`not reached up to sigma ${before}`);
@@ -114,7 +109,7 @@ function refine(inside: number, outside: number, beyondAt: (sigma: number) => Me
     const sigma = inside + (part / REFINEMENT) * (outside - inside);
     const beyond = beyondAt(sigma);
     if (!beyond.defined) return beyond;
-    if (beyond.value > ROUNDING) {
+    if (beyond.value > LIMIT_ROUNDING) {
       upper = sigma;
       break;
     }

@@ -3,6 +3,7 @@ import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import { fitProcrustes, type ProcrustesFit } from '../linalg/procrustes.ts';
 import { drawRows, takeRows } from '../linalg/row-sample.ts';
+import { sumOfSquares } from '../linalg/sum-of-squares.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
 import { createRandom } from '../random.ts';
 
@@ -77,7 +78,7 @@ async function judge(
 }
 
 function moved(before: Matrix, after: Matrix): boolean {
-  const lengths = squaredLength(before.data) + squaredLength(after.data);
+  const lengths = sumOfSquares(before.data) + sumOfSquares(after.data);
   return squaredDistance(before.data, after.data) > ROUNDING ** 2 * lengths;
 }
 
@@ -101,12 +102,6 @@ function sharesOf({
 function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let squares = 0;
   for (let at = 0; at < a.length; at++) squares += (a[at] - b[at]) ** 2;
-  return squares;
-}
-
-function squaredLength(a: ArrayLike<number>): number {
-  let squares = 0;
-  for (let at = 0; at < a.length; at++) squares += a[at] ** 2;
   return squares;
 }
 

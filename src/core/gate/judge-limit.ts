@@ -3,11 +3,8 @@ import { rowsToDecide } from '../inference/sample-size.ts';
 import type { Measured } from '../measured.ts';
 import type { MetricName } from '../metrics/metric.ts';
 import type { Limit } from './limit.ts';
-import { oneSidedLimit } from './limit.ts';
+import { beyondLimit, boundsValue, LIMIT_ROUNDING, oneSidedLimit } from './limit.ts';
 import type { Check, CheckStatus, DecisionSettings } from './verdict.ts';
-
-/** Room for rounding in `candidate - reference`, so that a change of exactly the limit is inside it. */
-const ROUNDING = 1e-12;
 
 /** What is known about one metric when its limit is judged. */
 export interface Evidence {
@@ -32,7 +29,7 @@ interface Judgement {
 
 /** Compares one metric, or its change, with one limit (definitions section 8). */
 export function judgeLimit(limit: Limit, evidence: Evidence, rule: DecisionSettings['rule']): Check {
-  const estimate = limit.kind === 'min' || limit.kind === 'max' ? evidence.value : evidence.change;
+  const estimate = boundsValue(limit) ? evidence.value : evidence.change;
   const base = {
     limit,
     reference: evidence.reference,
@@ -52,14 +49,13 @@ function judge(
 ): Judgement {
   if (!estimate.value.defined) return judgeUndefined(limit.metric, estimate.value.reason, evidence);
   const inside = oneSidedLimit(limit);
-  const sign = inside.side === 'at-most' ? 1 : -1;
-  const beyondBy = (value: number): number => sign * (value - inside.bound);
-  if (beyondBy(estimate.value.value) > ROUNDING) return judgeBeyond(estimate, evidence, rule, beyondBy);
+  const beyondBy = (value: number): number => beyondLimit(limit, value);
+  if (beyondBy(estimate.value.value) > LIMIT_ROUNDING) return judgeBeyond(estimate, evidence, rule, beyondBy);
   if (estimate.interval === undefined) {
     return { status: 'inconclusive', reason: 'inside the limit, but no interval exists to say how surely' };
   }
   const { oneSidedLower, oneSidedUpper } = estimate.interval;
-  if (beyondBy(inside.side === 'at-most' ? oneSidedUpper : oneSidedLower) <= ROUNDING) {
+  if (beyondBy(inside.side === 'at-most' ? oneSidedUpper : oneSidedLower) <= LIMIT_ROUNDING) {
     return { status: 'pass', reason: 'the estimate and its one-sided bound are inside the limit' };
   }
   const needed = rowsToDecide(estimate, inside, evidence.rows);

@@ -13,7 +13,7 @@ import type { MetricName } from '../metrics/metric.ts';
 import { sigmoid } from '../metrics/sigmoid.ts';
 import { createRandom } from '../random.ts';
 import { judgeLimit } from './judge-limit.ts';
-import type { Limit } from './limit.ts';
+import { boundsValue, type Limit } from './limit.ts';
 import type { Check, DecisionSettings } from './verdict.ts';
 
 /** Independent streams of the gate's one seed. */
@@ -120,7 +120,7 @@ function estimateIntervals(
     level: decision.confidenceLevel,
     resamples: decision.bootstrapResamples,
   };
-  const absolute = limits.filter(({ kind }) => kind === 'min' || kind === 'max').map(({ metric }) => metric);
+  const absolute = limits.filter(boundsValue).map(({ metric }) => metric);
   return {
     changes: estimateChanges({
       ...comparison,

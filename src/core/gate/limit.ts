@@ -46,3 +46,17 @@ export function oneSidedLimit(limit: Limit): OneSidedLimit {
       return { bound: limit.value, side: 'at-most' };
   }
 }
+
+/** Room for rounding in `candidate - reference`, so that a change of exactly the limit is inside it. */
+export const LIMIT_ROUNDING = 1e-12;
+
+/** How far a compared number is beyond the limit, in its own unit; negative inside. */
+export function beyondLimit(limit: Limit, value: number): number {
+  const { bound, side } = oneSidedLimit(limit);
+  return side === 'at-most' ? value - bound : bound - value;
+}
+
+/** Whether a limit bounds the candidate's own value; else it bounds the change from the reference. */
+export function boundsValue({ kind }: Limit): boolean {
+  return kind === 'min' || kind === 'max';
+}

@@ -24,13 +24,8 @@ export async function crossProduct(
   b: CentredRows,
   multiply: MatrixMultiply,
 ): Promise<DenseMatrix> {
-  const { rows } = a.matrix;
-  if (b.matrix.rows !== rows) throw new RangeError(`${rows} rows do not pair with ${b.matrix.rows}`);
   let total: DenseMatrix | undefined;
-  for (let from = 0; from < rows; from += BLOCK_ROWS) {
-    const to = Math.min(rows, from + BLOCK_ROWS);
-    const left = widenRows(a.matrix, from, to, a.mean);
-    const right = a === b ? left : widenRows(b.matrix, from, to, b.mean);
+  for (const { left, right } of pairedBlocks(a, b)) {
     total = added(total, await multiply.multiply(left, right, { a: true }));
   }
   return total ?? denseZeros(a.matrix.cols, b.matrix.cols);
@@ -56,15 +51,10 @@ export async function crossProducts(
   b: CentredRows,
   multiply: MatrixMultiply,
 ): Promise<CrossProducts> {
-  const { rows } = a.matrix;
-  if (b.matrix.rows !== rows) throw new RangeError(`${rows} rows do not pair with ${b.matrix.rows}`);
   let first: DenseMatrix | undefined;
   let second: DenseMatrix | undefined;
   let between: DenseMatrix | undefined;
-  for (let from = 0; from < rows; from += BLOCK_ROWS) {
-    const to = Math.min(rows, from + BLOCK_ROWS);
-    const left = widenRows(a.matrix, from, to, a.mean);
-    const right = widenRows(b.matrix, from, to, b.mean);
+  for (const { left, right } of pairedBlocks(a, b)) {
     first = added(first, await multiply.multiply(left, left, { a: true }));
     second = added(second, await multiply.multiply(right, right, { a: true }));
     between = added(between, await multiply.multiply(left, right, { a: true }));
@@ -74,6 +64,17 @@ export async function crossProducts(
     second: second ?? denseZeros(b.matrix.cols, b.matrix.cols),
     between: between ?? denseZeros(a.matrix.cols, b.matrix.cols),
   };
+}
+
+/** Blocks of rows that belong together, centred and in float64. */
+function* pairedBlocks(a: CentredRows, b: CentredRows): Generator<Record<'left' | 'right', DenseMatrix>> {
+  const { rows } = a.matrix;
+  if (b.matrix.rows !== rows) throw new RangeError(`${rows} rows do not pair with ${b.matrix.rows}`);
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    const to = Math.min(rows, from + BLOCK_ROWS);
+    const left = widenRows(a.matrix, from, to, a.mean);
+    yield { left, right: a === b ? left : widenRows(b.matrix, from, to, b.mean) };
+  }
 }
 
 /** The sum, in the place of the first; the part itself when it is the first. */

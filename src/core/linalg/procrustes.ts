@@ -6,6 +6,7 @@ import type { Matrix } from './matrix.ts';
 import type { MatrixMultiply } from './matrix-multiply.ts';
 import { polarFactor } from './polar.ts';
 import { squareTimesVector } from './square-times-vector.ts';
+import { sumOfSquares } from './sum-of-squares.ts';
 
 /** Pull towards the identity where rows are too few, as a share of the top singular value. */
 const RIDGE = 1e-3;
@@ -84,20 +85,14 @@ function topSingularValue({ cols, data }: DenseMatrix): number {
   let vector: Float64Array = Float64Array.from({ length: cols }, () => random.normal());
   let value = 0;
   for (let step = 0; step < POWER_STEPS; step++) {
-    const length = Math.sqrt(squaresOf(vector));
+    const length = Math.sqrt(sumOfSquares(vector));
     if (length === 0) return 0;
     const image = squareTimesVector(
       data,
       vector.map((entry) => entry / length),
     );
-    value = Math.sqrt(squaresOf(image));
+    value = Math.sqrt(sumOfSquares(image));
     vector = squareTimesVector(data, image, true);
   }
   return value;
-}
-
-function squaresOf(vector: Float64Array): number {
-  let squares = 0;
-  for (let j = 0; j < vector.length; j++) squares += vector[j] ** 2;
-  return squares;
 }

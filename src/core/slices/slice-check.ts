@@ -1,13 +1,10 @@
 import type { Check } from '../gate/verdict.ts';
-import { oneSidedLimit } from '../gate/limit.ts';
+import { beyondLimit, LIMIT_ROUNDING } from '../gate/limit.ts';
 import { normalTail } from '../inference/normal-distribution.ts';
 import { quantilesOfLevel } from '../inference/normal-interval.ts';
 import { measured, notMeasured } from '../measured.ts';
 import type { Measured } from '../measured.ts';
 import { holmAdjusted } from './holm.ts';
-
-/** Room for rounding in `candidate - reference`, as where a limit is judged on all rows. */
-const ROUNDING = 1e-12;
 
 /**
  * How one check of one slice ended. `breach`: beyond the limit, and significantly so among all tests. `suspect`: beyond
@@ -67,8 +64,7 @@ type LimitTest = Pick<SliceCheck, 'check' | 'beyondBy' | 'p'>;
 function testLimit(check: Check): LimitTest {
   const { actual, interval, limit } = check;
   if (!actual.defined) return { check, beyondBy: actual, p: actual };
-  const { bound, side } = oneSidedLimit(limit);
-  const beyondBy = measured(side === 'at-most' ? actual.value - bound : bound - actual.value);
+  const beyondBy = measured(beyondLimit(limit, actual.value));
   if (interval === undefined || !beyondBy.defined) {
     return { check, beyondBy, p: notMeasured('no interval exists to test the limit with') };
   }
@@ -79,7 +75,7 @@ function testLimit(check: Check): LimitTest {
 
 function tailProbability(beyondBy: number, standardError: number): number {
   if (standardError > 0) return normalTail(beyondBy / standardError);
-  return beyondBy > ROUNDING ? 0 : 1;
+  return beyondBy > LIMIT_ROUNDING ? 0 : 1;
 }
 
 function statusOf(
@@ -88,7 +84,7 @@ function statusOf(
   significance: number,
 ): SliceCheckStatus {
   if (check.status === 'undefined') return 'undefined';
-  if (!beyondBy.defined || beyondBy.value <= ROUNDING) return 'inside';
+  if (!beyondBy.defined || beyondBy.value <= LIMIT_ROUNDING) return 'inside';
   const significant = adjustedP.defined && adjustedP.value < significance;
   return check.status === 'breach' && significant ? 'breach' : 'suspect';
 }

@@ -14,27 +14,22 @@ export function sliceObstacles(
   { level }: Pick<SliceRules, 'level'>,
 ): readonly Obstacle[] {
   if (level === 'off') return [];
-  return report.slices.flatMap((result): Obstacle[] => {
+  return report.slices.flatMap((result) => {
     const breached = titlesOf(result, 'breach');
     const missing = titlesOf(result, 'undefined');
-    return [
-      ...(breached === ''
-        ? []
-        : [
-            {
-              kind: level === 'error' ? ('breach' as const) : ('warning' as const),
-              reason: `Slice ${result.slice}: ${breached} beyond the limit, significantly so among all ${report.tests} slice tests.`,
-            },
-          ]),
-      ...(missing === ''
-        ? []
-        : [
-            {
-              kind: 'inconclusive' as const,
-              reason: `Slice ${result.slice}: ${missing} could not be measured.`,
-            },
-          ]),
-    ];
+    const obstacles: Obstacle[] = [];
+    if (breached !== '') {
+      const kind = level === 'error' ? 'breach' : 'warning';
+      const reason = `Slice ${result.slice}: ${breached} beyond the limit, significantly so among all ${report.tests} slice tests.`;
+      obstacles.push({ kind, reason });
+    }
+    if (missing !== '') {
+      obstacles.push({
+        kind: 'inconclusive',
+        reason: `Slice ${result.slice}: ${missing} could not be measured.`,
+      });
+    }
+    return obstacles;
   });
 }
 
