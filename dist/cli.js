@@ -40,7 +40,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-C5HQF6OE.js";
+} from "./chunk-5VRUBYTV.js";
 import {
   __commonJS,
   __require,

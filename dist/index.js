@@ -16,7 +16,7 @@ import {
   resolveCheck,
   run,
   writeReportFiles
-} from "./chunk-C5HQF6OE.js";
+} from "./chunk-5VRUBYTV.js";
 import {
   __commonJS,
   __export,
