@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { assess, type AssessmentInput, type AssessedRow } from '../../src/core/assess.ts';
+import { frozenLinearHead } from '../../src/core/classifier/frozen-head.ts';
 import type { LinearHead } from '../../src/core/classifier/linear-head.ts';
 import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
 import type { EmbeddedRows } from '../../src/core/embedded-rows.ts';
@@ -42,6 +43,12 @@ function mapRows(matrix: Matrix, map: (row: Float32Array) => ArrayLike<number>, 
   return result;
 }
 
+/** The same head for both models. */
+function twice(linear: LinearHead): AssessmentInput['heads'] {
+  const head = frozenLinearHead(linear);
+  return { reference: head, candidate: head };
+}
+
 function headOf(dimension = DIMENSION): LinearHead {
   return {
     dimension,
@@ -59,7 +66,7 @@ function inputFor(count: number, candidate = (matrix: Matrix): Matrix => matrix)
     rows,
     reference: embedded(matrix),
     candidate: embedded(candidate(matrix)),
-    head: headOf(),
+    heads: twice(headOf()),
     settings: settingsFor(),
     slices: SLICES,
     multiply: plainMultiply,
@@ -108,7 +115,7 @@ describe('assess', () => {
         rows,
         reference: embedded(zeros(120, before)),
         candidate: embedded(zeros(120, after)),
-        head: headOf(head),
+        heads: twice(headOf(head)),
         settings: settingsFor(undefined, { onInconclusive: 'pass' }),
         slices: SLICES,
         simulation: PAPER_SWEEP,
@@ -129,7 +136,7 @@ describe('assess', () => {
       rows,
       reference: same,
       candidate: same,
-      head: headOf(5),
+      heads: twice(headOf(5)),
       settings: settingsFor(),
       slices: SLICES,
       multiply: plainMultiply,
@@ -184,7 +191,7 @@ describe('assess', () => {
 
   test('a head of zeros never passes', async () => {
     const head = { ...headOf(), weights: new Float64Array(DIMENSION) };
-    const { verdict, head: described } = await assess({ ...inputFor(600), head });
+    const { verdict, head: described } = await assess({ ...inputFor(600), heads: twice(head) });
     expect(verdict.outcome).not.toBe('pass');
     expect(described.noiseTolerance.defined).toBe(false);
   });

@@ -45,8 +45,8 @@ export async function driftedRuns(
   const runs: Drifted[] = [];
   for (const seed of SEEDS) {
     const input = { mechanism, embeddings: test.matrix, head, seed, settings, multiply };
-    const { logits, meanAngleDegrees } = (await perturbScores(input))(sigma);
-    runs.push({ ...evaluateNumbers(test.labels, logits), angle: meanAngleDegrees });
+    const { logitsAt, meanAngleAt } = await perturbScores(input);
+    runs.push({ ...evaluateNumbers(test.labels, await logitsAt(sigma)), angle: meanAngleAt(sigma) });
   }
   return runs;
 }

@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { markdownTable } from 'markdown-table';
 import { fitLogisticRegression, prepareRows } from '../../src/core/classifier/fit.ts';
 import { foldHead } from '../../src/core/classifier/fold-head.ts';
-import { encodeNpy } from '../../src/embedding/npy.ts';
+import { encodeNpy } from '../../src/artefact/npy.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import { publishSection } from '../write-section.ts';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { assess } from '../../src/core/assess.ts';
 import { fitLogisticRegression, prepareRows } from '../../src/core/classifier/fit.ts';
 import { foldHead, scoreRows } from '../../src/core/classifier/fold-head.ts';
+import { frozenLinearHead } from '../../src/core/classifier/frozen-head.ts';
 import type { LinearHead } from '../../src/core/classifier/linear-head.ts';
 import { debiasedCka } from '../../src/core/drift/cka.ts';
 import { decomposeDisplacement } from '../../src/core/drift/decomposition.ts';
@@ -71,13 +72,14 @@ const labels = Uint8Array.from(load('labels').data);
 const categories = Array.from(load('categories').data, String);
 const linear = loadHead();
 const head = foldHead(linear);
+const frozen = frozenLinearHead(linear);
 const before = scoreRows(head, reference);
 const after = scoreRows(head, candidate);
 const norms = new Float64Array(labels.length).fill(1);
 const evaluation = DEFAULT_EVALUATION_SETTINGS;
 
 function sweepTo(settings: typeof PAPER_SWEEP): Promise<unknown> {
-  return sweep({ embeddings: reference, labels, head, evaluation, settings, multiply });
+  return sweep({ embeddings: reference, labels, head: frozen, evaluation, settings, multiply });
 }
 
 const train = mode === 'all' ? load('train') : undefined;
@@ -151,7 +153,7 @@ function full(): Promise<unknown> {
     })),
     reference: { matrix: reference, norms },
     candidate: { matrix: candidate, norms },
-    head: linear,
+    heads: { reference: frozen, candidate: frozen },
     settings: {
       limits: DEFAULT_LIMITS,
       evaluation,

@@ -1,5 +1,4 @@
-import { foldHead, scoreRows, type FoldedHead } from './classifier/fold-head.ts';
-import type { LinearHead } from './classifier/linear-head.ts';
+import type { FrozenHead } from './classifier/frozen-head.ts';
 import { noiseTolerance } from './classifier/noise-tolerance.ts';
 import { measureHeadDrift, type HeadDrift } from './drift/head-drift.ts';
 import { runMonitors, type Monitor } from './drift/monitors.ts';
@@ -14,7 +13,7 @@ import { dimensionMismatch, tooFewRows, unseenDrift } from './gate/obstacles.ts'
 import type { Verdict } from './gate/verdict.ts';
 import { aucChangeHalfWidth } from './inference/auc-change.ts';
 import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
-import { differenceOf, notMeasured, type Measured } from './measured.ts';
+import { differenceOf, measured, notMeasured, type Measured } from './measured.ts';
 import { evaluate } from './metrics/evaluate.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
 import { measureFlips, type Flips } from './metrics/flips.ts';
@@ -24,6 +23,9 @@ import { sliceObstacles } from './slices/slice-obstacles.ts';
 import type { SliceReport } from './slices/slice-report.ts';
 import type { SliceRules } from './slices/slice-settings.ts';
 import { compareSpaces, type SpaceComparison } from './spaces.ts';
+
+/** A value of each model. */
+export type OfBoth<T> = Readonly<Record<'reference' | 'candidate', T>>;
 
 /** What is known of a labelled row beside its vectors. */
 export interface AssessedRow extends PairedRow {
@@ -37,7 +39,8 @@ export interface AssessmentInput {
   readonly rows: readonly AssessedRow[];
   readonly reference: EmbeddedRows;
   readonly candidate: EmbeddedRows;
-  readonly head: LinearHead;
+  /** The same head twice, unless the candidate comes with one of its own. */
+  readonly heads: OfBoth<FrozenHead>;
   readonly settings: JudgeSettings;
   readonly slices: SliceRules;
   readonly simulation?: SweepSettings;
@@ -47,11 +50,12 @@ export interface AssessmentInput {
 /** The numbers and the verdict of one gate; parts that need both models to fit the head are absent where they do not. */
 export interface Assessment {
   readonly verdict: Verdict;
-  readonly head: { readonly directionNorm: number; readonly noiseTolerance: Measured };
+  /** Of the reference's head. */
+  readonly head: { readonly directionNorm: Measured; readonly noiseTolerance: Measured };
   /** Absent for a model whose dimension does not fit the head. */
-  readonly evaluation: Readonly<Record<'reference' | 'candidate', Evaluation | undefined>>;
+  readonly evaluation: OfBoth<Evaluation | undefined>;
   /** [n], logits of each model; absent where the head does not fit it. */
-  readonly scores: Readonly<Partial<Record<'reference' | 'candidate', Float64Array>>>;
+  readonly scores: Partial<OfBoth<Float64Array>>;
   readonly judged?: Judged;
   readonly flips?: Flips;
   readonly headDrift?: HeadDrift & { readonly predictedAuc: Measured; readonly predictedAucGap: Measured };
@@ -64,20 +68,19 @@ export interface Assessment {
 
 /** Measures, then judges: arithmetic only, the same input gives the same bits. */
 export async function assess(input: AssessmentInput): Promise<Assessment> {
-  const { rows, reference, candidate, settings } = input;
+  const { rows, reference, candidate, heads, settings } = input;
   const labels = Uint8Array.from(rows, ({ label }) => label);
-  const head = foldHead(input.head);
   const { seed } = settings.decision;
   const spaces = await compareSpaces({ ...input, labels, seed });
   const mismatch = dimensionMismatch(input);
-  if (mismatch.length > 0) return assessApart(input, { head, labels, spaces }, mismatch);
+  if (mismatch.length > 0) return assessApart(input, { labels, spaces }, mismatch);
 
   const scores = {
-    reference: scoreRows(head, reference.matrix),
-    candidate: scoreRows(head, candidate.matrix),
+    reference: await heads.reference.score(reference.matrix),
+    candidate: await heads.candidate.score(candidate.matrix),
   };
-  const comparison = { labels, referenceLogits: scores.reference, candidateLogits: scores.candidate };
-  const threshold = settings.evaluation.decisionThreshold;
+  const comparison = compare(labels, scores, input);
+  const thresholds = [settings.evaluation.decisionThreshold, comparison.candidateThreshold] as const;
   const judged = judge(comparison, settings);
   const negativeControl = runNegativeControl(comparison, settings);
   const slices = sliceReport(comparison, input);
@@ -88,21 +91,44 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
   ];
   return {
     verdict: decide(judged.checks, obstacles, settings.decision),
-    head: { directionNorm: head.norm, noiseTolerance: noiseTolerance(head, scores.reference, labels) },
+    head: describeHead(heads.reference, scores.reference, labels),
     evaluation: { reference: judged.reference, candidate: judged.candidate },
     scores,
     judged,
-    flips: measureFlips(labels, scores.reference, scores.candidate, threshold),
-    headDrift: describeHeadDrift(comparison, judged, threshold),
+    flips: measureFlips(labels, scores.reference, scores.candidate, ...thresholds),
+    headDrift: describeHeadDrift(comparison, judged, thresholds),
     slices,
     spaces,
     monitors: runMonitors(
       { logits: scores.reference, norms: reference.norms },
       { logits: scores.candidate, norms: candidate.norms },
-      threshold,
+      ...thresholds,
     ),
-    stress: await stress(input, head, { comparison, judged, spaces }),
+    stress: await stress(input, { comparison, judged, spaces }),
     negativeControl,
+  };
+}
+
+/** The two models' scores side by side, with the candidate's own threshold where it has one. */
+function compare(
+  labels: Uint8Array,
+  scores: OfBoth<Float64Array>,
+  { heads, settings }: AssessmentInput,
+): Comparison {
+  const own = heads.candidate.decisionThreshold;
+  return {
+    labels,
+    referenceLogits: scores.reference,
+    candidateLogits: scores.candidate,
+    ...(own === settings.evaluation.decisionThreshold ? {} : { candidateThreshold: own }),
+  };
+}
+
+function describeHead({ linear }: FrozenHead, logits: Float64Array, labels: Uint8Array): Assessment['head'] {
+  const none = notMeasured('the head is not linear');
+  return {
+    directionNorm: linear === undefined ? none : measured(linear.norm),
+    noiseTolerance: linear === undefined ? none : noiseTolerance(linear, logits, labels),
   };
 }
 
@@ -114,19 +140,18 @@ function sliceReport(comparison: Comparison, { rows, settings, slices }: Assessm
 function describeHeadDrift(
   { labels, referenceLogits, candidateLogits }: Comparison,
   { candidate }: Judged,
-  threshold: number,
+  thresholds: readonly [number, number | undefined],
 ): NonNullable<Assessment['headDrift']> {
   const predicted = predictedAuc(labels, referenceLogits, candidateLogits);
   return {
-    ...measureHeadDrift(referenceLogits, candidateLogits, threshold),
+    ...measureHeadDrift(referenceLogits, candidateLogits, ...thresholds),
     predictedAuc: predicted,
     predictedAucGap: differenceOf(candidate.metrics['roc-auc'], predicted),
   };
 }
 
 async function stress(
-  { reference, settings, simulation, multiply }: AssessmentInput,
-  head: FoldedHead,
+  { reference, heads, settings, simulation, multiply }: AssessmentInput,
   found: { readonly comparison: Comparison; readonly judged: Judged; readonly spaces: SpaceComparison },
 ): Promise<readonly MechanismStress[]> {
   if (simulation === undefined) return [];
@@ -135,7 +160,7 @@ async function stress(
   return stressTest({
     embeddings: reference.matrix,
     labels: comparison.labels,
-    head,
+    head: heads.reference,
     evaluation: settings.evaluation,
     settings: simulation,
     limits: settings.limits,
@@ -148,24 +173,32 @@ async function stress(
   });
 }
 
-/** A dimension does not fit: only what needs no head, and the evaluation of a model that the head fits. */
-function assessApart(
-  { reference, candidate, settings }: AssessmentInput,
-  { head, labels, spaces }: { head: FoldedHead; labels: Uint8Array; spaces: SpaceComparison },
+/** A dimension does not fit: only what needs no head, and the evaluation of a model that its head fits. */
+async function assessApart(
+  { reference, candidate, heads, settings }: AssessmentInput,
+  { labels, spaces }: { labels: Uint8Array; spaces: SpaceComparison },
   mismatch: readonly Obstacle[],
-): Assessment {
-  const scoresOf = ({ matrix }: EmbeddedRows): Float64Array | undefined =>
-    matrix.cols === head.direction.length ? scoreRows(head, matrix) : undefined;
-  const evaluated = (logits: Float64Array | undefined): Evaluation | undefined =>
-    logits === undefined ? undefined : evaluate({ labels, logits }, settings.evaluation);
-  const [before, after] = [scoresOf(reference), scoresOf(candidate)];
+): Promise<Assessment> {
+  const scoresOf = async (head: FrozenHead, { matrix }: EmbeddedRows): Promise<Float64Array | undefined> =>
+    matrix.cols === head.dimension ? head.score(matrix) : undefined;
+  const evaluated = (
+    { decisionThreshold }: FrozenHead,
+    logits: Float64Array | undefined,
+  ): Evaluation | undefined =>
+    logits && evaluate({ labels, logits }, { ...settings.evaluation, decisionThreshold });
+  const before = await scoresOf(heads.reference, reference);
+  const after = await scoresOf(heads.candidate, candidate);
+  const { linear } = heads.reference;
   return {
     verdict: decide([], mismatch, settings.decision),
     head: {
-      directionNorm: head.norm,
+      directionNorm: linear === undefined ? notMeasured('the head is not linear') : measured(linear.norm),
       noiseTolerance: notMeasured('no scores: a dimension does not fit'),
     },
-    evaluation: { reference: evaluated(before), candidate: evaluated(after) },
+    evaluation: {
+      reference: evaluated(heads.reference, before),
+      candidate: evaluated(heads.candidate, after),
+    },
     scores: { ...(before && { reference: before }), ...(after && { candidate: after }) },
     spaces,
     monitors: [],

@@ -15,7 +15,7 @@ import type { Mechanism, SweepSettings } from '../../../src/core/drift/sweep-set
 import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
 import { expectClose, valueOf } from '../../support/closeness.ts';
 import { meanAngle } from './given-draws.ts';
-import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
+import { perturb, REFUSES, simulateHead, simulateRows } from './unit-rows.ts';
 
 const MECHANISMS: readonly Mechanism[] = ['gaussian', 'directional', 'subspace'];
 
@@ -37,10 +37,7 @@ function perturbEach(
 
 /** Turns every row by as many degrees as sigma says, and no further than the limit. */
 function turnUpTo(limit: number, perUnit = 1): ScorePerturbation {
-  return (sigma) => ({
-    logits: new Float64Array(0),
-    meanAngleDegrees: Math.min(limit, perUnit * sigma),
-  });
+  return { ...REFUSES, meanAngleAt: (sigma) => Math.min(limit, perUnit * sigma) };
 }
 
 describe('the sigma at an angle', () => {
@@ -153,9 +150,12 @@ describe('an angle out of reach', () => {
 
   test('ends for subspace at sigma 1, beyond which vectors turn back', () => {
     const sigmas: number[] = [];
-    const watched: ScorePerturbation = (sigma) => {
-      sigmas.push(sigma);
-      return turnUpTo(1e9, 50)(sigma);
+    const watched: ScorePerturbation = {
+      ...REFUSES,
+      meanAngleAt: (sigma) => {
+        sigmas.push(sigma);
+        return 50 * sigma;
+      },
     };
     expect(sigmaAtAngle([watched], 60, settingsOf('subspace', 4)).defined).toBe(false);
     expect(Math.max(...sigmas)).toBe(1);
@@ -229,8 +229,5 @@ describe('materialised vectors at the sigma of an angle', () => {
 });
 
 test('the mean angle is 0 at sigma 0, without a draw', () => {
-  const refuses: ScorePerturbation = () => {
-    throw new Error('sigma 0 needs no draw');
-  };
-  expect(meanAngleAt([refuses], 0)).toBe(0);
+  expect(meanAngleAt([REFUSES], 0)).toBe(0);
 });

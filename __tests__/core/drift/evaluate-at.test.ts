@@ -11,14 +11,14 @@ import { measured, notMeasured } from '../../../src/core/measured.ts';
 import { DEFAULT_EVALUATION_SETTINGS, evaluate } from '../../../src/core/metrics/evaluate.ts';
 import { expectMeasured, valueOf } from '../../support/closeness.ts';
 import { meanAngle } from './given-draws.ts';
-import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
+import { knownPerturbation, perturb, REFUSES, simulateHead, simulateRows } from './unit-rows.ts';
 
 /** Scores that rise by `pace` per unit of sigma, in rows that turn by ten degrees per unit. */
 function rising(before: readonly number[], pace: number): ScorePerturbation {
-  return (sigma) => ({
+  return knownPerturbation((sigma) => ({
     logits: Float64Array.from(before, (score) => score + pace * sigma),
     meanAngleDegrees: 10 * sigma,
-  });
+  }));
 }
 
 function headOf(before: readonly number[], ...paces: readonly number[]): PerturbedHead {
@@ -31,9 +31,9 @@ function headOf(before: readonly number[], ...paces: readonly number[]): Perturb
 }
 
 describe('one magnitude', () => {
-  test('has the mean shift of the score and the mean angle over rows and seeds', () => {
+  test('has the mean shift of the score and the mean angle over rows and seeds', async () => {
     // shifts of 2 * 0.5 and -1 * 0.5 in every row: (1 - 0.5) / 2; both seeds turn by 5 degrees
-    const point = evaluateAt(0.5, headOf([1, 2, -1], 2, -1));
+    const point = await evaluateAt(0.5, headOf([1, 2, -1], 2, -1));
     expect(point).toMatchObject({
       sigma: 0.5,
       meanScoreShift: measured(0.25),
@@ -41,20 +41,17 @@ describe('one magnitude', () => {
     });
   });
 
-  test('draws nothing at sigma 0: the scores are those without drift', () => {
-    const refuses: ScorePerturbation = () => {
-      throw new Error('sigma 0 needs no draw');
-    };
-    const head = { ...headOf([1, 2, -1]), perturbations: [refuses, refuses] };
-    const point = evaluateAt(0, head);
+  test('draws nothing at sigma 0: the scores are those without drift', async () => {
+    const head = { ...headOf([1, 2, -1]), perturbations: [REFUSES, REFUSES] };
+    const point = await evaluateAt(0, head);
     expect([point.meanScoreShift, point.meanAngleDegrees]).toEqual([measured(0), measured(0)]);
     const { metrics } = evaluate(head, head.evaluation);
     for (const name of SWEEP_METRICS) expect(point.metrics[name].mean).toEqual(metrics[name]);
   });
 
-  test('has no shift without rows or without a seed, and says which', () => {
-    expect(evaluateAt(0.1, headOf([], 1)).meanScoreShift).toEqual(notMeasured('there are no rows'));
-    const still = evaluateAt(0.1, headOf([1, 2]));
+  test('has no shift without rows or without a seed, and says which', async () => {
+    expect((await evaluateAt(0.1, headOf([], 1))).meanScoreShift).toEqual(notMeasured('there are no rows'));
+    const still = await evaluateAt(0.1, headOf([1, 2]));
     expect(still.meanScoreShift).toEqual(notMeasured('no seed was given'));
     expect(still.meanAngleDegrees).toEqual(notMeasured('no seed was given'));
   });
@@ -73,7 +70,7 @@ describe('one magnitude', () => {
           const logits = scoreRows(head, embeddings);
           const perturbations = [await perturb(mechanism, { embeddings, head, seed })];
           const evaluation = DEFAULT_EVALUATION_SETTINGS;
-          const point = evaluateAt(sigma, { perturbations, logits, labels, evaluation });
+          const point = await evaluateAt(sigma, { perturbations, logits, labels, evaluation });
           const moved =
             mechanism === 'directional'
               ? simulateDirectional(embeddings, sigma, randomDirection(cols, seed))

@@ -13,7 +13,7 @@ import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { rocAucScore } from '../../../src/core/metrics/roc-auc.ts';
 import { createRandom } from '../../../src/core/random.ts';
 import { expectClose, valueOf } from '../../support/closeness.ts';
-import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
+import { perturb, perturbedAt, simulateHead, simulateRows } from './unit-rows.ts';
 
 const SIGMAS = [0.01, 0.15, 0.6, 1];
 
@@ -45,7 +45,8 @@ describe('scores drawn without vectors are those of the vectors', () => {
     const perturbed = await perturb('directional', { embeddings, head, seed });
     const direction = randomDirection(cols, seed);
     for (const sigma of SIGMAS.filter((sigma) => cols > 1 || sigma < 1)) {
-      expectSameRows(head, embeddings, simulateDirectional(embeddings, sigma, direction), perturbed(sigma));
+      const moved = simulateDirectional(embeddings, sigma, direction);
+      expectSameRows(head, embeddings, moved, await perturbedAt(perturbed, sigma));
     }
   });
 
@@ -58,7 +59,7 @@ describe('scores drawn without vectors are those of the vectors', () => {
       const direction = unit(head.direction).map((value) => -value);
       const before = scoreRows(head, embeddings);
       for (const sigma of SIGMAS.filter((sigma) => cols > 1 || sigma < 1)) {
-        const shortcut = perturbed(sigma);
+        const shortcut = await perturbedAt(perturbed, sigma);
         expectSameRows(head, embeddings, simulateDirectional(embeddings, sigma, direction), shortcut);
         shortcut.logits.forEach((score, row) => expect(score).toBeLessThanOrEqual(before[row] + 1e-6));
       }
@@ -71,7 +72,8 @@ describe('scores drawn without vectors are those of the vectors', () => {
     const perturbed = await perturb('subspace', { embeddings, head, seed });
     const map = await randomSubspaceMap(cols, seed, plainMultiply);
     for (const sigma of SIGMAS) {
-      expectSameRows(head, embeddings, await simulateSubspace(embeddings, sigma, map), perturbed(sigma));
+      const moved = await simulateSubspace(embeddings, sigma, map);
+      expectSameRows(head, embeddings, moved, await perturbedAt(perturbed, sigma));
     }
   });
 
@@ -81,7 +83,7 @@ describe('scores drawn without vectors are those of the vectors', () => {
     const perturbed = await perturb('subspace', { embeddings, head, seed }, { rotation: true });
     const map = await exactRotationMap(cols, seed, plainMultiply);
     for (const sigma of SIGMAS) {
-      const shortcut = perturbed(sigma);
+      const shortcut = await perturbedAt(perturbed, sigma);
       expectSameRows(head, embeddings, await simulateSubspace(embeddings, sigma, map), shortcut);
       if (cols % 2 === 0) expectClose('t', shortcut.meanAngleDegrees, 90 * sigma, { absolute: 2e-5 });
     }
@@ -102,9 +104,10 @@ describe('scores drawn without vectors are those of the vectors', () => {
     for (const adversarial of [false, true]) {
       const perturbed = await perturb('directional', { embeddings, head, seed: 3 }, { adversarial });
       const direction = adversarial ? zero : randomDirection(5, 3);
-      expectSameRows(head, embeddings, simulateDirectional(embeddings, 0.3, direction), perturbed(0.3));
+      const moved = simulateDirectional(embeddings, 0.3, direction);
+      expectSameRows(head, embeddings, moved, await perturbedAt(perturbed, 0.3));
     }
-    const { logits } = (await perturb('gaussian', { embeddings, head, seed: 3 }))(0.3);
+    const logits = await (await perturb('gaussian', { embeddings, head, seed: 3 })).logitsAt(0.3);
     expect([...logits]).toEqual(new Array(6).fill(0.5));
   });
 });
@@ -138,7 +141,7 @@ describe('gaussian scores drawn without vectors', () => {
       const head = simulateHead(cols, 6);
       const shortcut = await Promise.all(
         Array.from({ length: DRAWS }, async (_, seed) =>
-          (await perturb('gaussian', { embeddings, head, seed }))(sigma),
+          perturbedAt(await perturb('gaussian', { embeddings, head, seed }), sigma),
         ),
       );
       const vectors = Array.from({ length: DRAWS }, (_, seed) => {
@@ -159,7 +162,7 @@ describe('gaussian scores drawn without vectors', () => {
     // d = 900, sigma .02: the noise has length .6, so atan .6 = 30.96 degrees
     const { embeddings } = simulateRows(30, 900, 1);
     const perturbed = await perturb('gaussian', { embeddings, head: simulateHead(900, 1), seed: 1 });
-    expectClose('degrees', perturbed(0.02).meanAngleDegrees, 30.96, { absolute: 0.5 });
+    expectClose('degrees', perturbed.meanAngleAt(0.02), 30.96, { absolute: 0.5 });
   });
 
   test('read sigma as a share of the norm when told to', async () => {
@@ -168,17 +171,19 @@ describe('gaussian scores drawn without vectors', () => {
     const perNorm = await perturb('gaussian', { embeddings, head, seed: 9 }, { sigmaUnit: 'norm' });
     const perCoordinate = await perturb('gaussian', { embeddings, head, seed: 9 });
     // 0.4 of the norm over 16 coordinates is 0.1 each
-    expect(perNorm(0.4)).toEqual(perCoordinate(0.1));
+    expect(await perturbedAt(perNorm, 0.4)).toEqual(await perturbedAt(perCoordinate, 0.1));
   });
 
   test('are the same for the same seed, and the draw is kept over magnitudes', async () => {
     const { embeddings } = simulateRows(10, 6, 1);
     const head = simulateHead(6, 1);
     const perturbed = await perturb('gaussian', { embeddings, head, seed: 9 });
-    const once = perturbed(0.1);
-    perturbed(0.2);
-    expect(perturbed(0.1)).toEqual(once);
-    expect((await perturb('gaussian', { embeddings, head, seed: 9 }))(0.1)).toEqual(once);
-    expect((await perturb('gaussian', { embeddings, head, seed: 10 }))(0.1)).not.toEqual(once);
+    const once = await perturbedAt(perturbed, 0.1);
+    await perturbedAt(perturbed, 0.2);
+    expect(await perturbedAt(perturbed, 0.1)).toEqual(once);
+    const again = await perturb('gaussian', { embeddings, head, seed: 9 });
+    expect(await perturbedAt(again, 0.1)).toEqual(once);
+    const other = await perturb('gaussian', { embeddings, head, seed: 10 });
+    expect(await perturbedAt(other, 0.1)).not.toEqual(once);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldHead, scoreRows } from '../../../src/core/classifier/fold-head.ts';
+import { foldHead, scoreRows, type FoldedHead } from '../../../src/core/classifier/fold-head.ts';
+import { frozenFoldedHead } from '../../../src/core/classifier/frozen-head.ts';
 import { criticalMagnitudes } from '../../../src/core/drift/critical-sigma.ts';
 import { randomDirection, unit } from '../../../src/core/drift/ingredients.ts';
 import { matchMagnitude, type CandidateDrift } from '../../../src/core/drift/matched-magnitude.ts';
@@ -18,7 +19,7 @@ import { DEFAULT_EVALUATION_SETTINGS, evaluate } from '../../../src/core/metrics
 import { rocAucScore } from '../../../src/core/metrics/roc-auc.ts';
 import { expectClose, expectMeasured, valueOf } from '../../support/closeness.ts';
 import { meanAngle } from './given-draws.ts';
-import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
+import { perturb, perturbedAt, simulateHead, simulateRows } from './unit-rows.ts';
 
 const MECHANISMS: readonly Mechanism[] = ['gaussian', 'directional', 'subspace'];
 
@@ -39,13 +40,20 @@ interface Size {
   readonly seed: number;
 }
 
+/** The stress of a linear head, with the head in raw space beside it. */
+interface LinearStress extends StressInput {
+  readonly linear: FoldedHead;
+}
+
 function inputOf(
   { rows, cols, seed }: Size = { rows: 40, cols: 8, seed: 3 },
   settings: Partial<SweepSettings> = {},
-): StressInput {
+): LinearStress {
+  const linear = simulateHead(cols, seed);
   return {
     ...simulateRows(rows, cols, seed),
-    head: simulateHead(cols, seed),
+    linear,
+    head: frozenFoldedHead(linear, 0.5),
     evaluation: DEFAULT_EVALUATION_SETTINGS,
     settings: { ...PAPER_SWEEP, ...settings },
     limits: LIMITS,
@@ -94,12 +102,12 @@ describe('a stress test', () => {
       const input = inputOf(undefined, { seeds: [1, 2] });
       const perturbed = {
         ...input,
-        logits: scoreRows(input.head, input.embeddings),
+        logits: scoreRows(input.linear, input.embeddings),
         perturbations: await perturbEverySeed(input, mechanism),
       };
       const sigmas = Array.from({ length: 26 }, (_, k) => k / 100);
       const { critical, matched } = await stressOne(input, mechanism);
-      const expected = criticalMagnitudes({ ...perturbed, sigmas });
+      const expected = await criticalMagnitudes({ ...perturbed, sigmas });
       critical.forEach(({ limit, sigma, angleDegrees }, at) => {
         expect(limit).toBe(LIMITS[at]);
         const known = expected[at];
@@ -109,7 +117,7 @@ describe('a stress test', () => {
         expectClose(mechanism, valueOf(angleDegrees), valueOf(known.angleDegrees), { absolute: 1e-6 });
       });
       const angles = { mechanism, dimension: 8, sigmaUnit: 'coordinate' } as const;
-      expect(matched).toEqual(matchMagnitude(perturbed, CANDIDATE, angles));
+      expect(matched).toEqual(await matchMagnitude(perturbed, CANDIDATE, angles));
     }
   });
 
@@ -132,15 +140,16 @@ describe('a stress test', () => {
   test('finds the critical magnitude that 2,000 points find one after the other', async () => {
     const input = inputOf({ rows: 30, cols: 8, seed: 5 });
     const { critical } = await stressOne(input);
-    const perturbation = await perturb('gaussian', { ...input, seed: 42 });
-    const lossAt = (sigma: number): number => {
-      const logits = sigma === 0 ? scoreRows(input.head, input.embeddings) : perturbation(sigma).logits;
+    const perturbation = await perturb('gaussian', { ...input, head: input.linear, seed: 42 });
+    const lossAt = async (sigma: number): Promise<number> => {
+      const logits =
+        sigma === 0 ? scoreRows(input.linear, input.embeddings) : await perturbation.logitsAt(sigma);
       return valueOf(evaluate({ labels: input.labels, logits }, input.evaluation).metrics['log-loss']);
     };
-    const still = lossAt(0);
+    const still = await lossAt(0);
     const step = 0.25 / 2000;
     let points = 0;
-    while (points <= 2000 && lossAt(points * step) - still <= LIMITS[0].value) points++;
+    while (points <= 2000 && (await lossAt(points * step)) - still <= LIMITS[0].value) points++;
     expect(points).toBeLessThan(2000);
     expectMeasured('sigma', critical[0].sigma, (points - 0.5) * step, { absolute: step });
   });
@@ -200,7 +209,7 @@ describe('headroom in a stress test', () => {
 describe('the closed form beside a point', () => {
   test('is the reference evaluation at sigma 0', async () => {
     const input = inputOf();
-    const reference = rocAucScore(input.labels, scoreRows(input.head, input.embeddings));
+    const reference = rocAucScore(input.labels, scoreRows(input.linear, input.embeddings));
     for (const { points } of await stressTest(input)) {
       expect(points[0].closedForm.rocAuc).toEqual(reference);
       expect(points[0].metrics['roc-auc'].mean).toEqual(reference);
@@ -221,7 +230,7 @@ describe('the closed form beside a point', () => {
 
   test('has the ROC-AUC of subspace drift from the spread that rows have within their class', async () => {
     const input = inputOf({ rows: 60, cols: 6, seed: 4 });
-    const { embeddings, labels, head } = input;
+    const { embeddings, labels, linear: head } = input;
     const logits = scoreRows(head, embeddings);
     // sum over both classes of variances with ddof 1, halved: of every dimension, and of the score
     const variance = (values: ArrayLike<number>): number =>
@@ -270,7 +279,7 @@ describe('the closed form beside a point', () => {
     const input = inputOf({ rows: 60, cols: 64, seed: 4 }, { adversarial: true, sigmaMaximum: 0.03 });
     const { points } = await stressOne(input, 'directional');
     for (const { sigma, closedForm, meanScoreShift } of points.slice(1)) {
-      const expected = -sigma * input.head.norm;
+      const expected = -sigma * input.linear.norm;
       expectMeasured('shift', present(closedForm.meanScoreShift), expected, { relative: 1e-12 });
       // normalisation takes back the share cos^2 of the angle between a row and the head
       expectMeasured('measured', meanScoreShift, expected, { relative: 0.1 });
@@ -280,7 +289,7 @@ describe('the closed form beside a point', () => {
   test('has the mean score shift over the seeds that vectors show before they are normalised', async () => {
     const seeds = [1, 2, 3];
     const input = inputOf(undefined, { seeds });
-    const { embeddings, head } = input;
+    const { embeddings, linear: head } = input;
     const { points } = await stressOne(input, 'directional');
     const { sigma, closedForm, meanScoreShift } = points[7];
     let [before, after] = [0, 0];
@@ -302,8 +311,8 @@ describe('the closed form beside a point', () => {
 });
 
 /** What matters of a candidate whose scores and mean angle are known. */
-function candidateOf(input: StressInput, logits: Float64Array, degrees: number): CandidateDrift {
-  const referenceLogits = scoreRows(input.head, input.embeddings);
+function candidateOf(input: LinearStress, logits: Float64Array, degrees: number): CandidateDrift {
+  const referenceLogits = scoreRows(input.linear, input.embeddings);
   return {
     meanAngle: measured(degrees),
     rocAuc: rocAucScore(input.labels, logits),
@@ -312,7 +321,7 @@ function candidateOf(input: StressInput, logits: Float64Array, degrees: number):
 }
 
 /** Every row moved along the head until both classes have the same mean score, then normalised. */
-function drawTogether({ embeddings, labels, head }: StressInput): Matrix {
+function drawTogether({ embeddings, labels, linear: head }: LinearStress): Matrix {
   const along = unit(head.direction);
   const scores = scoreRows(head, embeddings);
   const means = [0, 1].map((label) => {
@@ -337,7 +346,8 @@ describe('drift of the size of the candidate', () => {
         fc.double({ min: 0.02, max: 0.6, noNaN: true }),
         async (mechanism, seed, sigma) => {
           const input = inputOf({ rows: 30, cols: 6, seed }, { seeds: [seed], points: 2, equalAngles: [] });
-          const { logits, meanAngleDegrees } = (await perturb(mechanism, { ...input, seed }))(sigma);
+          const drawn = await perturb(mechanism, { ...input, head: input.linear, seed });
+          const { logits, meanAngleDegrees } = await perturbedAt(drawn, sigma);
           const candidate = candidateOf(input, logits, meanAngleDegrees);
           const { matched } = await stressOne({ ...input, candidate, limits: [] }, mechanism);
           expectMeasured('sigma', matched.sigma, sigma, { relative: 1e-4 });
@@ -353,7 +363,7 @@ describe('drift of the size of the candidate', () => {
     const drawn = drawTogether(input);
     const degrees = meanAngle(input.embeddings, drawn);
     expect(degrees).toBeLessThan(8);
-    const candidate = candidateOf(input, scoreRows(input.head, drawn), degrees);
+    const candidate = candidateOf(input, scoreRows(input.linear, drawn), degrees);
     expect(valueOf(candidate.rocAuc)).toBeLessThan(0.6);
     for (const { matched } of await stressTest({ ...input, candidate, limits: [] })) {
       expect(matched.harm).toBe('more harmful');
@@ -386,7 +396,7 @@ describe('what a stress test cannot say', () => {
       intercept: 0.5,
       decisionThreshold: 0.5,
     });
-    for (const stressed of await stressTest({ ...inputOf(), head })) {
+    for (const stressed of await stressTest({ ...inputOf(), head: frozenFoldedHead(head, 0.5) })) {
       const { mechanism } = stressed;
       expect(undefinedAt(stressed, 'rocAuc').defined).toBe(mechanism === 'directional');
       if (mechanism === 'gaussian') expect(undefinedAt(stressed, 'signalToNoise').defined).toBe(false);

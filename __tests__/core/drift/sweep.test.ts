@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { scoreRows } from '../../../src/core/classifier/fold-head.ts';
+import { scoreRows, type FoldedHead } from '../../../src/core/classifier/fold-head.ts';
+import { frozenFoldedHead } from '../../../src/core/classifier/frozen-head.ts';
+import { drawAt } from '../../../src/core/drift/score-perturbation.ts';
 import { PAPER_SWEEP, type SweepSettings } from '../../../src/core/drift/sweep-settings.ts';
 import { sweep, SWEEP_METRICS, type SweepInput } from '../../../src/core/drift/sweep.ts';
 import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
@@ -8,10 +10,17 @@ import { DEFAULT_EVALUATION_SETTINGS, evaluate } from '../../../src/core/metrics
 import { expectClose, valueOf } from '../../support/closeness.ts';
 import { perturb, simulateHead, simulateRows } from './unit-rows.ts';
 
-function inputOf(cols: number, seed: number, settings: Partial<SweepSettings> = {}, rows = 30): SweepInput {
+/** A sweep of a linear head, with the head in raw space beside it. */
+interface LinearSweep extends SweepInput {
+  readonly linear: FoldedHead;
+}
+
+function inputOf(cols: number, seed: number, settings: Partial<SweepSettings> = {}, rows = 30): LinearSweep {
+  const linear = simulateHead(cols, seed);
   return {
     ...simulateRows(rows, cols, seed),
-    head: simulateHead(cols, seed),
+    linear,
+    head: frozenFoldedHead(linear, 0.5),
     evaluation: DEFAULT_EVALUATION_SETTINGS,
     settings: { ...PAPER_SWEEP, ...settings },
     multiply: plainMultiply,
@@ -29,7 +38,7 @@ describe('a sweep', () => {
         fc.boolean(),
         async (cols, seed, all, other) => {
           const input = inputOf(cols, seed, { seeds: all, points: 2, adversarial: other, rotation: other });
-          const logits = scoreRows(input.head, input.embeddings);
+          const logits = scoreRows(input.linear, input.embeddings);
           const reference = evaluate({ labels: input.labels, logits }, input.evaluation).metrics;
           for (const { points } of await sweep(input)) {
             expect(points[0].meanAngleDegrees).toEqual({ defined: true, value: 0 });
@@ -57,11 +66,12 @@ describe('a sweep', () => {
   test('reports the mean over the seeds and the band they span', async () => {
     const input = inputOf(5, 2, { mechanisms: ['gaussian'], seeds: [1, 2, 3] });
     const point = (await sweep(input))[0].points[7];
-    const perturbations = await Promise.all([1, 2, 3].map((seed) => perturb('gaussian', { ...input, seed })));
-    const values = perturbations.map((perturbation) => {
-      const { logits } = perturbation(0.15);
-      return valueOf(evaluate({ labels: input.labels, logits }, input.evaluation).metrics['roc-auc']);
-    });
+    const perturbations = await Promise.all(
+      [1, 2, 3].map((seed) => perturb('gaussian', { ...input, head: input.linear, seed })),
+    );
+    const values = (await drawAt(perturbations, 0.15)).map((logits) =>
+      valueOf(evaluate({ labels: input.labels, logits }, input.evaluation).metrics['roc-auc']),
+    );
     const { mean, low, high } = point.metrics['roc-auc'];
     expect(valueOf(low)).toBe(Math.min(...values));
     expect(valueOf(high)).toBe(Math.max(...values));

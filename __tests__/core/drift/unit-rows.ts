@@ -1,4 +1,5 @@
 import { foldHead, type FoldedHead } from '../../../src/core/classifier/fold-head.ts';
+import { frozenFoldedHead, type FrozenHead } from '../../../src/core/classifier/frozen-head.ts';
 import {
   perturbScores,
   type PerturbationInput,
@@ -50,10 +51,43 @@ export function simulateHead(cols: number, seed: number): FoldedHead {
   });
 }
 
+/** A linear head that does not say so: only its scores can be asked for. */
+export function opaqueHead(folded: FoldedHead): FrozenHead {
+  const { dimension, decisionThreshold, score } = frozenFoldedHead(folded, 0.5);
+  return { dimension, decisionThreshold, score };
+}
+
 /** Euclidean norm of every row, [n]. */
 export function rowNorms(matrix: Matrix): Float64Array {
   return Float64Array.from({ length: matrix.rows }, (_, row) => Math.hypot(...rowOf(matrix, row)));
 }
+
+/** Scores and mean angle at one magnitude. */
+export interface Perturbed {
+  readonly logits: Float64Array;
+  readonly meanAngleDegrees: number;
+}
+
+/** Both of what is drawn at one magnitude. */
+export async function perturbedAt(
+  { logitsAt, meanAngleAt }: ScorePerturbation,
+  sigma: number,
+): Promise<Perturbed> {
+  return { logits: await logitsAt(sigma), meanAngleDegrees: meanAngleAt(sigma) };
+}
+
+/** A perturbation that is known for every magnitude. */
+export function knownPerturbation(perturbed: (sigma: number) => Perturbed): ScorePerturbation {
+  return {
+    logitsAt: (sigma) => Promise.resolve(perturbed(sigma).logits),
+    meanAngleAt: (sigma) => perturbed(sigma).meanAngleDegrees,
+  };
+}
+
+/** One that must not be asked. */
+export const REFUSES: ScorePerturbation = knownPerturbation(() => {
+  throw new Error('no draw is needed');
+});
 
 /** Scores under one mechanism by the paper's settings, unless told otherwise. */
 export function perturb(

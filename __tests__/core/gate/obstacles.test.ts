@@ -15,7 +15,7 @@ describe('models and a head', () => {
     dimensionMismatch({
       reference: embedded(reference),
       candidate: embedded(candidate),
-      head: { dimension },
+      heads: { reference: { dimension }, candidate: { dimension } },
     });
 
   test('of one dimension go together', () => {

@@ -55,8 +55,8 @@ export const DRIFT_MISTAKES: readonly Mistake[] = [
   {
     name: 'directional drift is not normalised',
     file: 'src/core/drift/simulate.ts',
-    find: 'length === 0 ? changed : changed.map((value) => value / length)',
-    replace: 'changed',
+    find: 'const length = squares === 0 ? 1 : Math.sqrt(squares);',
+    replace: 'const length = 1;',
     tests: at('simulate'),
     why: 'Equation 6 puts every row back on the unit sphere.',
   },

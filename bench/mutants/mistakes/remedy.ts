@@ -1,6 +1,7 @@
 import type { Mistake } from '../mistake.ts';
 
 const MAPS = ['__tests__/core/remedy/maps'];
+const RIDGE = ['__tests__/core/remedy/ridge-map.test.ts'];
 const SCORES = ['__tests__/core/remedy/scores'];
 
 /** Mistakes in what repairs a drift. */
@@ -24,10 +25,50 @@ export const REMEDY_MISTAKES: readonly Mistake[] = [
   {
     name: 'the ridge is chosen on the rows it was fitted on',
     file: 'src/core/remedy/ridge-map.ts',
-    find: 'const held = select(pairs, drawn);',
-    replace: 'const held = select(pairs, rest);',
-    tests: MAPS,
+    find: 'select(pairs, parts.subarray(0, texts), (own) => own === part)',
+    replace: 'select(pairs, parts.subarray(0, texts), (own) => own !== part)',
+    tests: RIDGE,
     why: 'The smallest ridge would always win.',
+  },
+  {
+    name: 'pieces are dealt to parts of their own',
+    file: 'src/core/remedy/ridge-map.ts',
+    find: 'parts[rows + piece] = parts[text]',
+    replace: 'parts[rows + piece] = piece % FOLDS',
+    tests: RIDGE,
+    why: 'A map would be judged on texts whose pieces it was fitted on.',
+  },
+  {
+    name: 'the map is shrunk towards zero',
+    file: 'src/core/remedy/pulled-ridge.ts',
+    find: 'value + factor * (unchanged.data[at] - seen.data[at])',
+    replace: 'value',
+    tests: ['__tests__/core/remedy/pulled-ridge.test.ts'],
+    why: 'A model that did not change would be mapped away from itself.',
+  },
+  {
+    name: 'a map behind which a head stands is applied after the head',
+    file: 'src/core/remedy/changed-head.ts',
+    find: 'head.score(await applyMap(map, matrix, multiply))',
+    replace: 'head.score(matrix)',
+    tests: ['__tests__/core/remedy/changed-head.test.ts'],
+    why: 'A head that is not linear would see the vectors as they were.',
+  },
+  {
+    name: 'the calibrated head forgets the intercept',
+    file: 'src/core/remedy/changed-head.ts',
+    find: 'intercept: slope * linear.intercept + intercept',
+    replace: 'intercept: slope * linear.intercept',
+    tests: ['__tests__/core/remedy/changed-head.test.ts'],
+    why: 'Platt scaling would not move a score.',
+  },
+  {
+    name: 'a setting counts as restored when the angle only halves',
+    file: 'src/core/diagnosis/restoration.ts',
+    find: 'narrow <= ANGLE_LEFT * wide && narrow <= SMALL_ANGLE',
+    replace: 'narrow <= ANGLE_LEFT * wide',
+    tests: ['__tests__/core/diagnosis/restoration.test.ts'],
+    why: 'A pooling that is merely less wrong would be recommended.',
   },
   {
     name: 'the folded map forgets the intercept',

@@ -5,7 +5,7 @@ import type { EvaluationSettings } from '../metrics/evaluation.ts';
 import type { MetricName } from '../metrics/metric.ts';
 import { meanAngleAt } from './equal-angle.ts';
 import { meanOverSeeds } from './mean-over-seeds.ts';
-import type { ScorePerturbation } from './score-perturbation.ts';
+import { drawAt, type ScorePerturbation } from './score-perturbation.ts';
 
 /** Parts that the first step beyond a limit is cut into; within one of them the metric is taken as linear. */
 const REFINEMENT = 8;
@@ -38,14 +38,17 @@ export interface CriticalInput {
  * limit, then the first of 8 parts of the step before it, then linear interpolation inside that part. A metric may
  * come back inside later: the first breach counts.
  */
-export function criticalMagnitudes(input: CriticalInput): readonly CriticalMagnitude[] {
+export async function criticalMagnitudes(input: CriticalInput): Promise<readonly CriticalMagnitude[]> {
   const metricsAt = rememberMetrics(input);
-  return input.limits.map((limit) => {
-    const beyondAt = (sigma: number): Measured => excess(limit, metricsAt(sigma), metricsAt(0));
-    const sigma = firstBreach(input.sigmas, beyondAt);
-    if (!sigma.defined) return { limit, sigma, angleDegrees: sigma };
-    return { limit, sigma, angleDegrees: measured(meanAngleAt(input.perturbations, sigma.value)) };
-  });
+  const magnitudes: CriticalMagnitude[] = [];
+  for (const limit of input.limits) {
+    const sigma = await firstBreach(input.sigmas, async (at) =>
+      excess(limit, await metricsAt(at), await metricsAt(0)),
+    );
+    const angleDegrees = sigma.defined ? measured(meanAngleAt(input.perturbations, sigma.value)) : sigma;
+    magnitudes.push({ limit, sigma, angleDegrees });
+  }
+  return magnitudes;
 }
 
 /**
@@ -69,14 +72,15 @@ export function firstCritical(magnitudes: readonly CriticalMagnitude[]): Critica
 }
 
 type Metrics = ReadonlyMap<MetricName, Measured>;
+type BeyondAt = (sigma: number) => Promise<Measured>;
 
 function rememberMetrics({ perturbations, logits, labels, evaluation, limits }: CriticalInput) {
   const names = [...new Set(limits.map(({ metric }) => metric))];
   const known = new Map<number, Metrics>();
-  return (sigma: number): Metrics => {
+  return async (sigma: number): Promise<Metrics> => {
     const remembered = known.get(sigma);
     if (remembered !== undefined) return remembered;
-    const draws = sigma === 0 ? [logits] : perturbations.map((perturbation) => perturbation(sigma).logits);
+    const draws = sigma === 0 ? [logits] : await drawAt(perturbations, sigma);
     const evaluations = draws.map((drawn) => evaluate({ labels, logits: drawn }, evaluation).metrics);
     const metrics = new Map(names.map((name) => [name, meanOverSeeds(evaluations.map((one) => one[name]))]));
     known.set(sigma, metrics);
@@ -92,10 +96,10 @@ function excess(limit: Limit, at: Metrics, still: Metrics): Measured {
   return compared.defined ? measured(beyondLimit(limit, compared.value)) : compared;
 }
 
-function firstBreach(sigmas: readonly number[], beyondAt: (sigma: number) => Measured): Measured {
+async function firstBreach(sigmas: readonly number[], beyondAt: BeyondAt): Promise<Measured> {
   let before = 0;
   for (const sigma of [0, ...sigmas.filter((one) => one > 0)]) {
-    const beyond = beyondAt(sigma);
+    const beyond = await beyondAt(sigma);
     if (!beyond.defined) return beyond;
     if (beyond.value > LIMIT_ROUNDING) return sigma === 0 ? measured(0) : refine(before, sigma, beyondAt);
     before = sigma;
@@ -103,11 +107,11 @@ function firstBreach(sigmas: readonly number[], beyondAt: (sigma: number) => Mea
   return notMeasured(`not reached up to sigma ${before}`);
 }
 
-function refine(inside: number, outside: number, beyondAt: (sigma: number) => Measured): Measured {
+async function refine(inside: number, outside: number, beyondAt: BeyondAt): Promise<Measured> {
   let [lower, upper] = [inside, outside];
   for (let part = 1; part < REFINEMENT; part++) {
     const sigma = inside + (part / REFINEMENT) * (outside - inside);
-    const beyond = beyondAt(sigma);
+    const beyond = await beyondAt(sigma);
     if (!beyond.defined) return beyond;
     if (beyond.value > LIMIT_ROUNDING) {
       upper = sigma;
@@ -115,7 +119,7 @@ function refine(inside: number, outside: number, beyondAt: (sigma: number) => Me
     }
     lower = sigma;
   }
-  const [from, to] = [beyondAt(lower), beyondAt(upper)];
+  const [from, to] = [await beyondAt(lower), await beyondAt(upper)];
   if (!from.defined || !to.defined) return measured(upper);
   const share = to.value > from.value ? Math.max(0, -from.value) / (to.value - from.value) : 1;
   return measured(lower + Math.min(1, share) * (upper - lower));

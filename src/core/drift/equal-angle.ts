@@ -53,6 +53,6 @@ export function sigmaAtAngle(
 export function meanAngleAt(perturbations: readonly ScorePerturbation[], sigma: number): number {
   if (sigma === 0) return 0;
   let sum = 0;
-  for (const perturbation of perturbations) sum += perturbation(sigma).meanAngleDegrees;
+  for (const perturbation of perturbations) sum += perturbation.meanAngleAt(sigma);
   return sum / perturbations.length;
 }

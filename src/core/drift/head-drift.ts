@@ -24,8 +24,9 @@ export function measureHeadDrift(
   referenceLogits: Float64Array,
   candidateLogits: Float64Array,
   decisionThreshold: number,
+  candidateThreshold = decisionThreshold,
 ): HeadDrift {
-  const flipRate = flips(referenceLogits, candidateLogits, decisionThreshold);
+  const flipRate = flips(referenceLogits, candidateLogits, [decisionThreshold, candidateThreshold]);
   const fit = fitScores(referenceLogits, candidateLogits);
   if (!fit.defined) {
     const none = notMeasured(fit.reason);
@@ -84,13 +85,17 @@ function varies(squares: number, mean: number, rows: number): boolean {
   return Math.sqrt(squares / rows) > ROUNDING * Math.abs(mean);
 }
 
-function flips(before: Float64Array, after: Float64Array, threshold: number): Measured {
+function flips(
+  before: Float64Array,
+  after: Float64Array,
+  [threshold, newThreshold]: readonly [number, number],
+): Measured {
   if (before.length === 0) return notMeasured('there are no rows');
   if (before.some(Number.isNaN) || after.some(Number.isNaN)) return notMeasured('a score is not a number');
   let changed = 0;
   for (let row = 0; row < before.length; row++) {
-    if (predictsUnsafe(sigmoid(before[row]), threshold) !== predictsUnsafe(sigmoid(after[row]), threshold))
-      changed++;
+    const wasUnsafe = predictsUnsafe(sigmoid(before[row]), threshold);
+    if (wasUnsafe !== predictsUnsafe(sigmoid(after[row]), newThreshold)) changed++;
   }
   return measured(changed / before.length);
 }

@@ -31,17 +31,17 @@ export interface CandidateDrift {
  * The candidate is as harmful when its ROC-AUC lies within the band of the seeds, widened on either side by what
  * chance may explain.
  */
-export function matchMagnitude(
+export async function matchMagnitude(
   head: PerturbedHead,
   candidate: CandidateDrift,
   settings: AngleSettings,
-): MatchedMagnitude {
+): Promise<MatchedMagnitude> {
   const { meanAngle, rocAuc, tolerance } = candidate;
   if (!meanAngle.defined) return { sigma: meanAngle };
   if (meanAngle.value === 0) return { sigma: notMeasured('the candidate did not turn any row') };
   const sigma = sigmaAtAngle(head.perturbations, meanAngle.value, settings);
   if (!sigma.defined) return { sigma };
-  const predicted = evaluateAt(sigma.value, head);
+  const predicted = await evaluateAt(sigma.value, head);
   const slack = tolerance.defined ? tolerance.value : 0;
   const harm = rocAuc.defined ? compare(rocAuc.value, predicted.metrics['roc-auc'], slack) : undefined;
   return { sigma, predicted, ...(harm === undefined ? {} : { harm }) };

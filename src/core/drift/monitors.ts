@@ -26,12 +26,15 @@ export function runMonitors(
   reference: MonitoredModel,
   candidate: MonitoredModel,
   decisionThreshold: number,
+  candidateThreshold = decisionThreshold,
 ): readonly Monitor[] {
   const before = reference.logits.map(sigmoid);
   const after = candidate.logits.map(sigmoid);
   const confidence = (p: number): number => Math.max(p, 1 - p);
-  const positive = (p: number): number =>
-    Number.isNaN(p) ? NaN : Number(predictsUnsafe(p, decisionThreshold));
+  const positiveAt =
+    (threshold: number) =>
+    (p: number): number =>
+      Number.isNaN(p) ? NaN : Number(predictsUnsafe(p, threshold));
   const normBefore = meanOf(reference.norms);
   // On the scores: probabilities saturate, and ranks among them are lost.
   const ks = kolmogorovSmirnov(reference.logits, candidate.logits);
@@ -43,7 +46,7 @@ export function runMonitors(
     ),
     twoSided(
       'change of predicted-positive rate',
-      meanOf(after.map(positive)) - meanOf(before.map(positive)),
+      meanOf(after.map(positiveAt(candidateThreshold))) - meanOf(before.map(positiveAt(decisionThreshold))),
       ALARM.positiveRate,
     ),
     twoSided('relative change of embedding norm', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),

@@ -1,38 +1,42 @@
 import { projectRows, type FoldedHead } from '../classifier/fold-head.ts';
-import { angleFromComponents } from '../linalg/angle.ts';
-import { widenRows } from '../linalg/dense-matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import type { Matrix } from '../linalg/matrix.ts';
-import {
-  exactRotationMap,
-  gaussianRandom,
-  pushDirection,
-  randomSubspaceMap,
-  type SubspaceMap,
-} from './ingredients.ts';
+import { exactRotationMap, gaussianRandom, pushDirection, randomSubspaceMap } from './ingredients.ts';
 import { subspaceAngle } from './schedule.ts';
 import { drawChiSquared } from './chi-squared.ts';
 import type { Mechanism, SweepSettings } from './sweep-settings.ts';
+import {
+  blockImages,
+  directionalTurn,
+  gaussianTurn,
+  meanTurn,
+  subspaceTurn,
+  type TurnOfRow,
+} from './turns.ts';
 
-/** Rows that are mapped at a time, so that memory does not grow with their number. */
-const BLOCK_ROWS = 1024;
-
-/** Scores and turning angles at one magnitude. */
-export interface PerturbedScores {
-  /** [n], logits of the perturbed rows. */
-  readonly logits: Float64Array;
-  /** Mean over rows, in degrees. */
-  readonly meanAngleDegrees: number;
+/** Perturbed rows for any magnitude above 0; the draws are the same at every magnitude. */
+export interface ScorePerturbation {
+  /** Logits of the perturbed rows, [n]. */
+  readonly logitsAt: (sigma: number) => Promise<Float64Array>;
+  /** Mean angle over rows, in degrees; costs no scoring. */
+  readonly meanAngleAt: (sigma: number) => number;
 }
 
-/** Perturbed scores for any magnitude above 0; the draws are made once. */
-export type ScorePerturbation = (sigma: number) => PerturbedScores;
-
-/** One row at one magnitude: displaced score before normalisation, and length along and across the old vector. */
-type RowAt = (
-  row: number,
+/** The logits of every seed at one magnitude, one seed after the other: each may need the whole of the machine. */
+export async function drawAt(
+  perturbations: readonly ScorePerturbation[],
   sigma: number,
-) => { readonly score: number; readonly along: number; readonly across: number };
+): Promise<readonly Float64Array[]> {
+  const draws: Float64Array[] = [];
+  for (const perturbation of perturbations) draws.push(await perturbation.logitsAt(sigma));
+  return draws;
+}
+
+/** Every row at any magnitude: how it turned, and its displaced score before normalisation. */
+interface DisplacedRows {
+  readonly turnOf: TurnOfRow;
+  readonly scoreOf: (row: number, sigma: number) => number;
+}
 
 /** What is drawn for one mechanism and seed. */
 export interface PerturbationInput {
@@ -51,27 +55,33 @@ export interface PerturbationInput {
  */
 export async function perturbScores(input: PerturbationInput): Promise<ScorePerturbation> {
   const { embeddings, head } = input;
-  const rowAt = await ROWS_OF[input.mechanism](input);
-  return (sigma) => {
-    const logits = new Float64Array(embeddings.rows);
-    let angles = 0;
-    for (let row = 0; row < embeddings.rows; row++) {
-      const { score, along, across } = rowAt(row, sigma);
+  const { rows } = embeddings;
+  const { turnOf, scoreOf } = await ROWS_OF[input.mechanism](input);
+  const logitsAt = (sigma: number): Float64Array => {
+    const logits = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const { along, across } = turnOf(row, sigma);
+      const score = scoreOf(row, sigma);
       const length = Math.hypot(along, across);
       logits[row] = (length === 0 ? 0 : score / length) + head.intercept;
-      angles += angleFromComponents(along, across);
     }
-    return { logits, meanAngleDegrees: angles / Math.max(embeddings.rows, 1) };
+    return logits;
+  };
+  return {
+    logitsAt: (sigma) => Promise.resolve(logitsAt(sigma)),
+    meanAngleAt: (sigma) => meanTurn(turnOf, rows, sigma),
   };
 }
 
-const ROWS_OF: Readonly<Record<Mechanism, (input: PerturbationInput) => RowAt | Promise<RowAt>>> = {
+const ROWS_OF: Readonly<
+  Record<Mechanism, (input: PerturbationInput) => DisplacedRows | Promise<DisplacedRows>>
+> = {
   gaussian: gaussianRows,
   directional: directionalRows,
   subspace: subspaceRows,
 };
 
-function gaussianRows({ embeddings, head, seed, settings }: PerturbationInput): RowAt {
+function gaussianRows({ embeddings, head, seed, settings }: PerturbationInput): DisplacedRows {
   const { rows, cols } = embeddings;
   const random = gaussianRandom(seed);
   const score = projectRows(embeddings, head.direction);
@@ -87,79 +97,38 @@ function gaussianRows({ embeddings, head, seed, settings }: PerturbationInput): 
     squaredLength[row] = a ** 2 + b ** 2 + drawChiSquared(random, cols - 2);
   }
   const unitSigma = settings.sigmaUnit === 'norm' ? 1 / Math.sqrt(cols) : 1;
-  return (row, sigma) => {
-    const s = sigma * unitSigma;
-    const along = s * alongRow[row];
-    const across = Math.sqrt(Math.max(0, s ** 2 * squaredLength[row] - along ** 2));
-    return { score: score[row] + head.norm * s * alongHead[row], along: 1 + along, across };
+  const turnOf = gaussianTurn(alongRow, squaredLength);
+  return {
+    turnOf: (row, sigma) => turnOf(row, sigma * unitSigma),
+    scoreOf: (row, sigma) => score[row] + head.norm * (sigma * unitSigma) * alongHead[row],
   };
 }
 
-function directionalRows({ embeddings, head, seed, settings }: PerturbationInput): RowAt {
-  const { adversarial } = settings;
+function directionalRows({ embeddings, head, seed, settings }: PerturbationInput): DisplacedRows {
   const direction = pushDirection(head, seed, settings);
   const score = projectRows(embeddings, head.direction);
-  const inner = projectRows(embeddings, direction);
   const headStep = direction.reduce((sum, value, j) => sum + value * head.direction[j], 0);
-  // A head without weights has no direction to push along: its step is zero.
-  const squaredStep = adversarial && head.norm === 0 ? 0 : 1;
-  return (row, sigma) => ({
-    score: score[row] + sigma * headStep,
-    along: 1 + sigma * inner[row],
-    across: sigma * Math.sqrt(Math.max(0, squaredStep - inner[row] ** 2)),
-  });
+  return {
+    turnOf: directionalTurn(embeddings, direction),
+    scoreOf: (row, sigma) => score[row] + sigma * headStep,
+  };
 }
 
-async function subspaceRows(input: PerturbationInput): Promise<RowAt> {
+async function subspaceRows(input: PerturbationInput): Promise<DisplacedRows> {
   const { embeddings, head, seed, settings, multiply } = input;
   const { cols } = embeddings;
   const map = await (settings.rotation ? exactRotationMap : randomSubspaceMap)(cols, seed, multiply);
-  const { axis } = map;
   const weights = { rows: 1, cols, data: head.direction };
   const score = projectRows(embeddings, head.direction);
   const mappedScore = projectRows(embeddings, (await map.applyTransposed(weights)).data);
-  const onAxis = axis === undefined ? new Float64Array(embeddings.rows) : projectRows(embeddings, axis);
-  const axisScore =
-    axis === undefined ? 0 : axis.reduce((sum, value, j) => sum + value * head.direction[j], 0);
-  const { inner, length } = await imagesOf(embeddings, map);
-  return (row, sigma) => {
-    const cos = Math.cos(subspaceAngle(sigma));
-    const sin = Math.sin(subspaceAngle(sigma));
-    const still = (1 - cos) * onAxis[row];
-    return {
-      score: cos * score[row] + sin * mappedScore[row] + still * axisScore,
-      along: cos + sin * inner[row] + still * onAxis[row],
-      across: acrossLength(sin, length[row], inner[row], still, onAxis[row]),
-    };
+  const axisScore = map.axis?.reduce((sum, value, j) => sum + value * head.direction[j], 0) ?? 0;
+  const { turnOf, onAxis } = await subspaceTurn(embeddings, map, blockImages(embeddings, map));
+  return {
+    turnOf,
+    scoreOf: (row, sigma) => {
+      const cos = Math.cos(subspaceAngle(sigma));
+      const sin = Math.sin(subspaceAngle(sigma));
+      return cos * score[row] + sin * mappedScore[row] + (1 - cos) * onAxis[row] * axisScore;
+    },
   };
-}
-
-/** `z . Qz` and `|Qz|^2` of every row, [n], by blocks of rows. */
-async function imagesOf(
-  embeddings: Matrix,
-  map: SubspaceMap,
-): Promise<Record<'inner' | 'length', Float64Array>> {
-  const { rows, cols, data } = embeddings;
-  const inner = new Float64Array(rows);
-  const length = new Float64Array(rows);
-  for (let first = 0; first < rows; first += BLOCK_ROWS) {
-    const last = Math.min(rows, first + BLOCK_ROWS);
-    const mapped = await map.apply(widenRows(embeddings, first, last));
-    for (let row = first, at = 0; row < last; row++) {
-      for (let j = 0; j < cols; j++, at++) {
-        const value = mapped.data[at];
-        inner[row] += data[row * cols + j] * value;
-        length[row] += value * value;
-      }
-    }
-  }
-  return { inner, length };
-}
-
-/** Length of `sin (Qz - (z.Qz) z) + still (axis - (axis.z) z)`; `Qz` has no part along the axis of a rotation. */
-function acrossLength(sin: number, length: number, inner: number, still: number, onAxis: number): number {
-  const mapped = sin ** 2 * Math.max(0, length - inner ** 2);
-  const axis = still ** 2 * Math.max(0, 1 - onAxis ** 2);
-  const both = -2 * sin * still * inner * onAxis;
-  return Math.sqrt(Math.max(0, mapped + axis + both));
 }

@@ -1,4 +1,3 @@
-import { scoreRows } from '../classifier/fold-head.ts';
 import { noiseTolerance } from '../classifier/noise-tolerance.ts';
 import type { Limit } from '../gate/limit.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
@@ -28,7 +27,7 @@ import {
   type SweepPoint,
 } from './sweep.ts';
 
-/** What a closed form says of a point, beside the simulation as a check on it. */
+/** What a closed form says of a point, beside the simulation as a check on it; undefined for a head that is not linear. */
 export interface ClosedForm {
   readonly rocAuc: Measured;
   /** Directional only: mean over the seeds, before normalisation. */
@@ -58,48 +57,51 @@ export interface StressInput extends SweepInput {
   readonly candidate: CandidateDrift;
 }
 
-/** Simulates drift on the reference's vectors: the sweep, and what follows from it (definitions section 4). */
+/**
+ * Simulates drift on the reference's vectors: the sweep, and what follows from it (definitions section 4). A head that
+ * is not linear has no closed form and sees the vectors themselves (`perturbVectors`): it scores all rows 40 to 90 times
+ * per mechanism and seed, once for every magnitude looked at, on the same grids as a linear one.
+ */
 export async function stressTest(input: StressInput): Promise<readonly MechanismStress[]> {
-  const logits = scoreRows(input.head, input.embeddings);
-  const closed: ClosedFormInput = {
-    referenceAuc: rocAucScore(input.labels, logits),
-    noiseTolerance: noiseTolerance(input.head, logits, input.labels),
-    withinClassDeviation: withinClassDeviation(input.embeddings, input.labels),
-    dimension: input.embeddings.cols,
-    sigmaUnit: input.settings.sigmaUnit,
-  };
+  const logits = await input.head.score(input.embeddings);
   const results: MechanismStress[] = [];
   for (const mechanism of input.settings.mechanisms) {
-    const perturbed = { ...input, logits, perturbations: await perturbEverySeed(input, mechanism) };
-    results.push(stressOne(mechanism, { ...input, ...perturbed }, closed));
+    const perturbations = await perturbEverySeed(input, mechanism);
+    results.push(await stressOne(mechanism, { ...input, logits, perturbations }));
   }
   return results;
 }
 
-function stressOne(
-  mechanism: Mechanism,
-  input: StressInput & PerturbedHead,
-  closed: ClosedFormInput,
-): MechanismStress {
-  const { settings, candidate, perturbations } = input;
-  const angles: AngleSettings = { ...closed, mechanism };
-  const critical = criticalMagnitudes({ ...input, sigmas: sensitivityGrid(settings.sigmaMaximum) });
+async function stressOne(mechanism: Mechanism, input: StressInput & PerturbedHead): Promise<MechanismStress> {
+  const { settings, candidate, embeddings } = input;
+  const { sigmaUnit } = settings;
+  const angles: AngleSettings = { mechanism, dimension: embeddings.cols, sigmaUnit };
+  const closedFormAt = closedForms(mechanism, input);
+  const critical = await criticalMagnitudes({ ...input, sigmas: sensitivityGrid(settings.sigmaMaximum) });
   const first = firstCritical(critical);
+  const points = await sweepPoints(input, settings);
   return {
     mechanism,
-    points: sweepPoints(input, settings).map((point) => ({
-      ...point,
-      closedForm: closedFormAt(mechanism, point.sigma, input, closed),
-    })),
-    equalAngle: settings.equalAngles.flatMap((degrees) => {
-      const sigma = sigmaAtAngle(perturbations, degrees, angles);
-      return sigma.defined ? [{ degrees, ...evaluateAt(sigma.value, input) }] : [];
-    }),
+    points: points.map((point) => ({ ...point, closedForm: closedFormAt(point.sigma) })),
+    equalAngle: await equalAngle(input, angles),
     critical,
     ...(first === undefined ? {} : { firstCritical: first }),
     headroom: headroom(first?.angleDegrees ?? notMeasured('no limit was given'), candidate.meanAngle),
-    matched: matchMagnitude(input, candidate, angles),
+    matched: await matchMagnitude(input, candidate, angles),
   };
+}
+
+/** The mechanism at every angle of the settings that it reaches. */
+async function equalAngle(
+  input: StressInput & PerturbedHead,
+  angles: AngleSettings,
+): Promise<MechanismStress['equalAngle']> {
+  const points: MechanismStress['equalAngle'][number][] = [];
+  for (const degrees of input.settings.equalAngles) {
+    const sigma = sigmaAtAngle(input.perturbations, degrees, angles);
+    if (sigma.defined) points.push({ degrees, ...(await evaluateAt(sigma.value, input)) });
+  }
+  return points;
 }
 
 /** Steps of 0.01, to 0.25 or as far as the sweep goes. */
@@ -109,19 +111,39 @@ function sensitivityGrid(sigmaMaximum: number): readonly number[] {
   return sigmaSchedule(0, usual * scale, Math.ceil((points - 1) * scale) + 1);
 }
 
-function closedFormAt(
+/** The closed form at any magnitude. */
+function closedForms(
   mechanism: Mechanism,
-  sigma: number,
-  { head, logits, settings }: StressInput & PerturbedHead,
-  closed: ClosedFormInput,
-): ClosedForm {
-  const rocAuc = predictAuc(mechanism, sigma, closed);
-  if (mechanism === 'subspace') return { rocAuc };
-  if (mechanism === 'gaussian') {
-    return { rocAuc, signalToNoise: signalToNoise(head, logits, sigmaPerCoordinate(sigma, closed)) };
-  }
-  const shifts = settings.seeds.map((seed) =>
-    measured(directionalScoreShift(head, pushDirection(head, seed, settings), sigma)),
-  );
-  return { rocAuc, meanScoreShift: meanOverSeeds(shifts) };
+  { head: { linear: head }, ...input }: StressInput & PerturbedHead,
+): (sigma: number) => ClosedForm {
+  if (head === undefined) return () => noClosedForm(mechanism);
+  const { embeddings, labels, logits, settings } = input;
+  const closed: ClosedFormInput = {
+    referenceAuc: rocAucScore(labels, logits),
+    noiseTolerance: noiseTolerance(head, logits, labels),
+    withinClassDeviation: withinClassDeviation(embeddings, labels),
+    dimension: embeddings.cols,
+    sigmaUnit: settings.sigmaUnit,
+  };
+  return (sigma) => {
+    const rocAuc = predictAuc(mechanism, sigma, closed);
+    if (mechanism === 'subspace') return { rocAuc };
+    if (mechanism === 'gaussian') {
+      return { rocAuc, signalToNoise: signalToNoise(head, logits, sigmaPerCoordinate(sigma, closed)) };
+    }
+    const shifts = settings.seeds.map((seed) =>
+      measured(directionalScoreShift(head, pushDirection(head, seed, settings), sigma)),
+    );
+    return { rocAuc, meanScoreShift: meanOverSeeds(shifts) };
+  };
+}
+
+/** The same fields with the reason why they are undefined. */
+function noClosedForm(mechanism: Mechanism): ClosedForm {
+  const none = notMeasured('the head is not linear');
+  return {
+    rocAuc: none,
+    ...(mechanism === 'gaussian' ? { signalToNoise: none } : {}),
+    ...(mechanism === 'directional' ? { meanScoreShift: none } : {}),
+  };
 }

@@ -12,7 +12,10 @@ export interface SweepSettings {
   readonly seeds: readonly number[];
   /** `coordinate`: standard deviation per coordinate (eq 5). `norm`: as a share of the vector's norm. */
   readonly sigmaUnit: 'coordinate' | 'norm';
-  /** `directional` pushes along the head's own direction, the worst case. */
+  /**
+   * `directional` pushes against the head's own direction, the worst case; for a head that is not linear, which has none,
+   * from the mean of the unsafe to the mean of the safe rows.
+   */
   readonly adversarial: boolean;
   /** `subspace` is an exact rotation. */
   readonly rotation: boolean;

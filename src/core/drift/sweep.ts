@@ -1,4 +1,4 @@
-import { scoreRows, type FoldedHead } from '../classifier/fold-head.ts';
+import type { FrozenHead } from '../classifier/frozen-head.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import { measured, notMeasured, type Measured } from '../measured.ts';
@@ -7,8 +7,9 @@ import type { EvaluationSettings } from '../metrics/evaluation.ts';
 import type { MetricName } from '../metrics/metric.ts';
 import { bandOverSeeds, meanOverSeeds, type Band } from './mean-over-seeds.ts';
 import { sigmaSchedule } from './schedule.ts';
-import { perturbScores, type PerturbedScores, type ScorePerturbation } from './score-perturbation.ts';
+import { drawAt, perturbScores, type ScorePerturbation } from './score-perturbation.ts';
 import type { Mechanism, SweepSettings } from './sweep-settings.ts';
+import { perturbVectors } from './vector-perturbation.ts';
 
 /** The metrics that a sweep follows. */
 export const SWEEP_METRICS = [
@@ -44,7 +45,7 @@ export interface SweepInput {
   readonly embeddings: Matrix;
   /** [n], 1 = unsafe. */
   readonly labels: Uint8Array;
-  readonly head: FoldedHead;
+  readonly head: FrozenHead;
   readonly evaluation: EvaluationSettings;
   readonly settings: SweepSettings;
   readonly multiply: MatrixMultiply;
@@ -61,48 +62,62 @@ export interface PerturbedHead extends Pick<SweepInput, 'labels' | 'evaluation'>
 /** Evaluates the frozen head under simulated drift; at sigma 0 this is the reference evaluation exactly. */
 export async function sweep(input: SweepInput): Promise<readonly MechanismSweep[]> {
   const { embeddings, head, settings } = input;
-  const logits = scoreRows(head, embeddings);
+  const logits = await head.score(embeddings);
   const sweeps: MechanismSweep[] = [];
   for (const mechanism of settings.mechanisms) {
     const perturbed = { ...input, logits, perturbations: await perturbEverySeed(input, mechanism) };
-    sweeps.push({ mechanism, points: sweepPoints(perturbed, settings) });
+    sweeps.push({ mechanism, points: await sweepPoints(perturbed, settings) });
   }
   return sweeps;
 }
 
 /** The points of one mechanism over the schedule. */
-export function sweepPoints(head: PerturbedHead, settings: SweepSettings): readonly SweepPoint[] {
-  const { sigmaMinimum, sigmaMaximum, points } = settings;
-  return sigmaSchedule(sigmaMinimum, sigmaMaximum, points).map((sigma) => evaluateAt(sigma, head));
+export async function sweepPoints(
+  head: PerturbedHead,
+  { sigmaMinimum, sigmaMaximum, points }: SweepSettings,
+): Promise<readonly SweepPoint[]> {
+  const swept: SweepPoint[] = [];
+  for (const sigma of sigmaSchedule(sigmaMinimum, sigmaMaximum, points)) {
+    swept.push(await evaluateAt(sigma, head));
+  }
+  return swept;
 }
 
-/** One perturbation per seed, one after the other: each may need the whole of the machine. */
+/**
+ * One perturbation per seed, one after the other: each may need the whole of the machine. Of a linear head the exact
+ * law of its scores; any other head is given the drifted vectors themselves, at every magnitude that is looked at.
+ */
 export async function perturbEverySeed(
   input: SweepInput,
   mechanism: Mechanism,
 ): Promise<ScorePerturbation[]> {
+  const { linear } = input.head;
   const perturbations: ScorePerturbation[] = [];
   for (const seed of input.settings.seeds) {
-    perturbations.push(await perturbScores({ ...input, mechanism, seed }));
+    const perturb =
+      linear === undefined
+        ? perturbVectors({ ...input, mechanism, seed })
+        : perturbScores({ ...input, head: linear, mechanism, seed });
+    perturbations.push(await perturb);
   }
   return perturbations;
 }
 
 /** One magnitude. */
-export function evaluateAt(
+export async function evaluateAt(
   sigma: number,
   { perturbations, logits, labels, evaluation }: PerturbedHead,
-): SweepPoint {
-  const still: PerturbedScores = { logits, meanAngleDegrees: 0 };
-  const draws = perturbations.map((perturbation) => (sigma === 0 ? still : perturbation(sigma)));
-  const evaluations = draws.map((drawn) => evaluate({ labels, logits: drawn.logits }, evaluation));
+): Promise<SweepPoint> {
+  const draws = sigma === 0 ? perturbations.map(() => logits) : await drawAt(perturbations, sigma);
+  const angles = perturbations.map(({ meanAngleAt }) => measured(sigma === 0 ? 0 : meanAngleAt(sigma)));
+  const evaluations = draws.map((drawn) => evaluate({ labels, logits: drawn }, evaluation));
   const metrics = Object.fromEntries(
     SWEEP_METRICS.map((name) => [name, bandOverSeeds(evaluations.map((one) => one.metrics[name]))]),
   ) as SweepPoint['metrics'];
   return {
     sigma,
-    meanAngleDegrees: meanOverSeeds(draws.map(({ meanAngleDegrees }) => measured(meanAngleDegrees))),
-    meanScoreShift: meanOverSeeds(draws.map((drawn) => meanShift(logits, drawn.logits))),
+    meanAngleDegrees: meanOverSeeds(angles),
+    meanScoreShift: meanOverSeeds(draws.map((drawn) => meanShift(logits, drawn))),
     metrics,
   };
 }

@@ -7,15 +7,20 @@ import { blindSpots, type PlantedDriftResult } from './negative-control.ts';
 export function dimensionMismatch({
   reference,
   candidate,
-  head,
+  heads,
 }: Readonly<Record<'reference' | 'candidate', EmbeddedRows>> & {
-  readonly head: { readonly dimension: number };
+  readonly heads: Readonly<Record<'reference' | 'candidate', { readonly dimension: number }>>;
 }): readonly Obstacle[] {
-  return Object.entries({ reference, candidate }).flatMap(([side, { matrix }]): Obstacle[] => {
-    if (matrix.cols === head.dimension) return [];
-    const reason = `The ${side} gives ${matrix.cols} numbers per text, the classifier needs ${head.dimension}: they cannot share a head.`;
-    return [{ kind: 'fatal', reason }];
-  });
+  const sides = [
+    { side: 'reference', given: reference.matrix.cols, needed: heads.reference.dimension },
+    { side: 'candidate', given: candidate.matrix.cols, needed: heads.candidate.dimension },
+  ];
+  return sides
+    .filter(({ given, needed }) => given !== needed)
+    .map(({ side, given, needed }) => ({
+      kind: 'fatal',
+      reason: `The ${side} gives ${given} numbers per text, the classifier needs ${needed}: they cannot share a head.`,
+    }));
 }
 
 /** Classes with fewer rows than a verdict needs. */

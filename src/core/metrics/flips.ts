@@ -21,18 +21,20 @@ export interface Flips {
  * @param labels [n], 1 = unsafe
  * @param referenceLogits [n], the old model's raw scores
  * @param candidateLogits [n], the new model's
+ * @param candidateThreshold where the new model has a decision threshold of its own
  */
 export function measureFlips(
   labels: Uint8Array,
   referenceLogits: Float64Array,
   candidateLogits: Float64Array,
   decisionThreshold: number,
+  candidateThreshold = decisionThreshold,
 ): Flips {
   const negativeFlips: number[] = [];
   const positiveFlips: number[] = [];
   for (let row = 0; row < labels.length; row++) {
     const before = predictsUnsafe(sigmoid(referenceLogits[row]), decisionThreshold);
-    const after = predictsUnsafe(sigmoid(candidateLogits[row]), decisionThreshold);
+    const after = predictsUnsafe(sigmoid(candidateLogits[row]), candidateThreshold);
     if (before === after) continue;
     const flips = before === (labels[row] === 1) ? negativeFlips : positiveFlips;
     flips.push(row);

@@ -30,6 +30,7 @@ export function groupBySlice(slices: readonly (readonly string[])[]): ReadonlyMa
 export function takeRows(comparison: Comparison, rows: Uint32Array): Comparison {
   const { labels, referenceLogits, candidateLogits } = comparison;
   return {
+    ...comparison,
     labels: Uint8Array.from(rows, (row) => labels[row]),
     referenceLogits: Float64Array.from(rows, (row) => referenceLogits[row]),
     candidateLogits: Float64Array.from(rows, (row) => candidateLogits[row]),
