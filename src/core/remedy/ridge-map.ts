@@ -1,131 +1,162 @@
-import { columnMeans } from '../linalg/column-means.ts';
-import { crossProduct } from '../linalg/cross-product.ts';
-import type { DenseMatrix } from '../linalg/dense-matrix.ts';
+import { denseZeros, scaledIdentity, type DenseMatrix } from '../linalg/dense-matrix.ts';
+import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
-import { solvePositiveDefinite } from '../linalg/positive-definite.ts';
-import { drawRows, takeRows } from '../linalg/row-sample.ts';
-import { createRandom } from '../random.ts';
+import { shuffledRows, takeRows } from '../linalg/row-sample.ts';
+import { createRandom, type RandomSource } from '../random.ts';
 import { applyMap, type AffineMap } from './affine-map.ts';
 import type { PairedVectors } from './fit-maps.ts';
+import { momentsOf, solvePulled } from './pulled-ridge.ts';
 
 /** Ridges that are tried, as shares of the mean eigenvalue of the candidate's covariance. */
-const RIDGES: readonly number[] = [1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3, 1, 3];
-/** Share of the rows on which the ridge is chosen. */
-const CHOOSING_SHARE = 0.25;
+const RIDGES: readonly number[] = [1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3, 1, 3, 10];
+/** Parts of the texts; the ridge is chosen by the error on each part of the map that was fitted on the others. */
+const FOLDS = 4;
+/** Random directions that stand for the whole vector where nothing says which one counts. */
+const DIRECTIONS = 8;
 /** Names this module's own stream of a seed. */
 const STREAM = 51;
 
-/** A ridge map and the ridge it was fitted with. */
+/** A ridge map, and what it was fitted with. */
 export interface RidgeMap extends AffineMap {
   readonly matrix: DenseMatrix;
   /** Share of the mean eigenvalue. */
   readonly ridge: number;
+  /** Of the identity, in the map that it was shrunk towards; 0 where the dimensions differ. */
+  readonly factor: number;
+}
+
+/** Pairs that were made of the paired texts' own pieces (`cutText`). */
+export interface PairedPieces {
+  readonly pairs: PairedVectors;
+  /** [pieces], the row of the whole texts that each was cut from. */
+  readonly texts: Int32Array;
 }
 
 /** What a map is to reproduce, and how. */
 export interface RidgeMapOptions {
   readonly multiply: MatrixMultiply;
-  /** Of the rows on which the ridge is chosen. */
+  /** Of the parts on which the ridge is chosen. */
   readonly seed: number;
   /**
    * [reference dimension], what looks at the mapped vectors: the head's direction. The ridge is then chosen by the
-   * error along it, else by the error of the whole vector.
+   * error along it, else by the error along eight random directions, an unbiased estimate of the whole vector's.
    */
   readonly direction?: Float64Array;
+  /** Fitted on as well; the ridge is still chosen by the error of whole texts. */
+  readonly pieces?: PairedPieces;
 }
 
 /**
- * `ridge-map`: the linear map `x -> x A + c` of least `|X A - Y|_F^2 + ridge |A|_F^2` between centred vectors (Hoerl and
- * Kennard, 1970), unlabelled. The dimensions may differ. The ridge is chosen on a quarter of the rows, then the map is
- * fitted on all.
+ * `ridge-map`: the linear map `x -> x A + c` of least `|X A - Y|_F^2 + ridge |A - a I|_F^2` between centred vectors,
+ * unlabelled (see `solvePulled`). The dimensions may differ; it is then shrunk towards zero. The ridge is the one of
+ * least error in fourfold cross-validation (Stone, 1974), in which the pieces of a text stay with it; the map is then
+ * fitted on all rows.
  *
  * @throws RangeError with fewer than four rows
  */
 export async function fitRidgeMap(pairs: PairedVectors, options: RidgeMapOptions): Promise<RidgeMap> {
-  const { rows } = pairs.reference;
-  if (rows < 4) throw new RangeError(`a ridge map needs at least four rows, not ${rows}`);
-  const { multiply, seed } = options;
+  const { rows, cols } = pairs.reference;
+  if (rows < FOLDS) throw new RangeError(`a ridge map needs at least four rows, not ${rows}`);
+  const { multiply, seed, direction, pieces } = options;
   const random = createRandom(seed, STREAM);
-  const { drawn, rest } = drawRows(rows, Math.max(1, Math.floor(CHOOSING_SHARE * rows)), random);
-  const moments = await momentsOf(select(pairs, rest), multiply);
-  const held = select(pairs, drawn);
-  let best = { ridge: RIDGES[0], error: Infinity };
-  for (const ridge of RIDGES) {
-    const error = await errorOf(await solve(moments, ridge, multiply), held, options);
-    if (error < best.error) best = { ridge, error };
-  }
-  const map = await solve(await momentsOf(pairs, multiply), best.ridge, multiply);
-  return { ...map, ridge: best.ridge };
+  const parts = drawParts(rows, pieces?.texts, random);
+  const all = pieces === undefined ? pairs : together(pairs, pieces.pairs);
+  const looks = direction === undefined ? randomDirections(cols, random) : asColumn(direction);
+  const isSameSize = cols === pairs.candidate.cols;
+  const toLook = { matrix: looks, offset: new Float64Array(looks.cols) };
+  const looked: Looked = {
+    pairs: { candidate: all.candidate, reference: await applyMap(toLook, all.reference, multiply) },
+    unchanged: isSameSize ? looks : undefined,
+    parts,
+    texts: rows,
+  };
+  const ridge = await chooseRidge(looked, multiply);
+  const pull = { ridge, unchanged: looked.unchanged };
+  const { factor } = await solvePulled(await momentsOf(looked.pairs, multiply), pull, multiply);
+  const unchanged = isSameSize ? scaledIdentity(cols) : undefined;
+  const map = await solvePulled(await momentsOf(all, multiply), { ridge, unchanged, factor }, multiply);
+  return { ...map, ridge };
 }
 
-function select({ reference, candidate }: PairedVectors, rows: Int32Array): PairedVectors {
+/** What the ridge is chosen on: texts, then pieces, and of the reference only how it looks along some directions. */
+interface Looked {
+  readonly pairs: PairedVectors;
+  /** The directions, which an unchanged candidate would be looked at along too; absent where the dimensions differ. */
+  readonly unchanged: DenseMatrix | undefined;
+  /** [texts + pieces] */
+  readonly parts: Int32Array;
+  readonly texts: number;
+}
+
+async function chooseRidge(
+  { pairs, unchanged, parts, texts }: Looked,
+  multiply: MatrixMultiply,
+): Promise<number> {
+  const errors = new Float64Array(RIDGES.length);
+  for (let part = 0; part < FOLDS; part++) {
+    const others = select(pairs, parts, (own) => own !== part);
+    const moments = await momentsOf(others, multiply);
+    const held = select(pairs, parts.subarray(0, texts), (own) => own === part);
+    for (const [at, ridge] of RIDGES.entries()) {
+      const map = await solvePulled(moments, { ridge, unchanged }, multiply);
+      errors[at] += await squaredError(map, held, multiply);
+    }
+  }
+  return RIDGES[errors.indexOf(Math.min(...errors))];
+}
+
+/** Which part every text is in, and after them every piece: that of its text. */
+function drawParts(
+  rows: number,
+  pieceTexts: Int32Array = new Int32Array(0),
+  random: RandomSource,
+): Int32Array {
+  const parts = new Int32Array(rows + pieceTexts.length);
+  shuffledRows(rows, random).forEach((row, place) => (parts[row] = place % FOLDS));
+  pieceTexts.forEach((text, piece) => (parts[rows + piece] = parts[text]));
+  return parts;
+}
+
+function select(
+  { reference, candidate }: PairedVectors,
+  parts: Int32Array,
+  isWanted: (part: number) => boolean,
+): PairedVectors {
+  const rows = Int32Array.from(parts.keys()).filter((row) => isWanted(parts[row]));
   return { reference: takeRows(reference, rows), candidate: takeRows(candidate, rows) };
 }
 
-/** Means and centred products of paired rows. */
-interface Moments {
-  readonly means: Readonly<Record<'reference' | 'candidate', Float64Array>>;
-  /** `X'X`, [candidate dimension, candidate dimension] */
-  readonly covariance: DenseMatrix;
-  /** `X'Y`, [candidate dimension, reference dimension] */
-  readonly product: DenseMatrix;
-}
-
-async function momentsOf(
-  { reference, candidate }: PairedVectors,
-  multiply: MatrixMultiply,
-): Promise<Moments> {
-  const means = { reference: columnMeans(reference), candidate: columnMeans(candidate) };
-  const x = { matrix: candidate, mean: means.candidate };
-  const y = { matrix: reference, mean: means.reference };
+function together(first: PairedVectors, second: PairedVectors): PairedVectors {
   return {
-    means,
-    covariance: await crossProduct(x, x, multiply),
-    product: await crossProduct(x, y, multiply),
+    reference: stacked(first.reference, second.reference),
+    candidate: stacked(first.candidate, second.candidate),
   };
 }
 
-async function solve(
-  { means, covariance, product }: Moments,
-  share: number,
-  multiply: MatrixMultiply,
-): Promise<AffineMap & { readonly matrix: DenseMatrix }> {
-  const size = covariance.rows;
-  let trace = 0;
-  for (let j = 0; j < size; j++) trace += covariance.data[j * size + j];
-  // Rows that are all the same have no covariance: any ridge then gives the map to the mean.
-  const ridge = trace > 0 ? (share * trace) / size : 1;
-  const left = { ...covariance, data: covariance.data.slice() };
-  for (let j = 0; j < size; j++) left.data[j * size + j] += ridge;
-  const matrix = await solvePositiveDefinite(left, product, multiply);
-  const moved = timesMatrix(means.candidate, matrix);
-  return { matrix, offset: means.reference.map((mean, j) => mean - moved[j]) };
+function stacked(above: Matrix, below: Matrix): Matrix {
+  const data = new Float32Array(above.data.length + below.data.length);
+  data.set(above.data);
+  data.set(below.data, above.data.length);
+  return { rows: above.rows + below.rows, cols: above.cols, data };
 }
 
-function timesMatrix(vector: Float64Array, { rows, cols, data }: DenseMatrix): Float64Array {
-  const result = new Float64Array(cols);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) result[j] += vector[i] * data[at];
-  }
-  return result;
+function asColumn(data: Float64Array): DenseMatrix {
+  return { rows: data.length, cols: 1, data };
 }
 
-/** Sum of squares of what is left, along the direction or over all dimensions. */
-async function errorOf(
+function randomDirections(rows: number, random: RandomSource): DenseMatrix {
+  const directions = denseZeros(rows, DIRECTIONS);
+  for (let at = 0; at < directions.data.length; at++) directions.data[at] = random.normal();
+  return directions;
+}
+
+async function squaredError(
   map: AffineMap,
   { reference, candidate }: PairedVectors,
-  { multiply, direction }: RidgeMapOptions,
+  multiply: MatrixMultiply,
 ): Promise<number> {
-  const mapped = await applyMap(map, candidate, multiply);
+  const { data } = await applyMap(map, candidate, multiply);
   let error = 0;
-  for (let row = 0, at = 0; row < mapped.rows; row++) {
-    let along = 0;
-    for (let j = 0; j < mapped.cols; j++, at++) {
-      const rest = mapped.data[at] - reference.data[at];
-      if (direction === undefined) error += rest * rest;
-      else along += rest * direction[j];
-    }
-    error += along * along;
-  }
+  for (let at = 0; at < data.length; at++) error += (data[at] - reference.data[at]) ** 2;
   return error;
 }

@@ -1,8 +1,9 @@
-import { scoreRows } from '../classifier/fold-head.ts';
 import { decide } from '../gate/decide.ts';
 import { judge, type Judged, type JudgeSettings } from '../gate/judge.ts';
 import { tooFewRows } from '../gate/obstacles.ts';
 import type { Verdict } from '../gate/verdict.ts';
+import type { Measured } from '../measured.ts';
+import { residualShare } from './residual-share.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import { shuffledRows, takeRows } from '../linalg/row-sample.ts';
 import { createRandom } from '../random.ts';
@@ -13,25 +14,35 @@ import {
   type RefusedRemedy,
   type RemedyInput,
 } from './fit-remedy.ts';
+import type { PairedPieces } from './ridge-map.ts';
 import { REMEDY_NAMES, type RemedyName } from './remedy.ts';
 
 /** Names this module's own stream of a seed. */
 const STREAM = 53;
 
+/** What the checks say of a repaired candidate. */
+export interface JudgedRemedy {
+  readonly judged: Judged;
+  readonly verdict: Verdict;
+  /** Of a map: mean squared distance to the reference's held-out vectors, as a share of their variance. */
+  readonly residual?: Measured;
+}
+
 /** One remedy fitted on so many rows and judged on the held-out ones. */
 export type RemedyAttempt = { readonly remedy: RemedyName; readonly rows: number } & (
-  { readonly fitted: FittedRemedy; readonly judged: Judged; readonly verdict: Verdict } | RefusedRemedy
+  (JudgedRemedy & { readonly fitted: FittedRemedy }) | RefusedRemedy
 );
 
 /** The candidate, broken under the frozen head, and rows to repair it with. */
 export interface TrialInput extends RemedyInput {
-  /** Sizes of the learning curve; those above the rows there are become one at all rows. */
+  /** Sizes of the learning curve, which ends with all rows there are. */
   readonly sizes: readonly number[];
   /** [n], 1 = unsafe, of the held-out rows. */
   readonly labels: Uint8Array;
   /** [n], of the reference on the held-out rows. */
   readonly referenceLogits: Float64Array;
-  /** [n, d], the candidate's held-out vectors. */
+  /** [n, d], the held-out vectors of each model. */
+  readonly reference: Matrix;
   readonly candidate: Matrix;
   readonly settings: JudgeSettings;
 }
@@ -65,34 +76,53 @@ export function recommendRemedy(attempts: readonly RemedyAttempt[]): RemedyAttem
   return undefined;
 }
 
+/** The sizes that there are rows for, and all of them. */
 function sizesWithin(sizes: readonly number[], total: number): readonly number[] {
-  return [...new Set(sizes.map((size) => Math.min(size, total)))].sort((a, b) => a - b);
+  return [...new Set([...sizes, total].map((size) => Math.min(size, total)))].sort((a, b) => a - b);
 }
 
-function select({ reference, candidate, labels }: CalibrationRows, rows: Int32Array): CalibrationRows {
+function select(calibration: CalibrationRows, rows: Int32Array): CalibrationRows {
+  const { reference, candidate, labels, pieces } = calibration;
   return {
     reference: takeRows(reference, rows),
     candidate: takeRows(candidate, rows),
-    labels: Uint8Array.from(rows, (row) => labels[row]),
+    ...(labels && { labels: Uint8Array.from(rows, (row) => labels[row]) }),
+    ...(pieces && { pieces: piecesOf(pieces, rows) }),
+  };
+}
+
+/** The pieces of some texts, which are numbered anew. */
+function piecesOf({ pairs, texts }: PairedPieces, rows: Int32Array): PairedPieces {
+  const numbers = new Map(Array.from(rows, (row, at) => [row, at]));
+  const kept = Int32Array.from(texts.keys()).filter((piece) => numbers.has(texts[piece]));
+  return {
+    pairs: { reference: takeRows(pairs.reference, kept), candidate: takeRows(pairs.candidate, kept) },
+    texts: kept.map((piece) => numbers.get(texts[piece]) ?? 0),
   };
 }
 
 async function attempt(
   remedy: RemedyName,
   input: TrialInput,
-): Promise<{ fitted: FittedRemedy; judged: Judged; verdict: Verdict } | RefusedRemedy> {
+): Promise<(JudgedRemedy & { readonly fitted: FittedRemedy }) | RefusedRemedy> {
   const fitted = await fitRemedy(remedy, input);
   if ('refused' in fitted) return fitted;
-  const { labels, referenceLogits, candidate, settings } = input;
+  const { labels, referenceLogits, reference, candidate, settings, multiply } = input;
   const judged = judge(
     {
       labels,
       referenceLogits,
-      candidateLogits: scoreRows(fitted.head, candidate),
-      candidateThreshold: fitted.decisionThreshold,
+      candidateLogits: await fitted.head.score(candidate),
+      candidateThreshold: fitted.head.decisionThreshold,
     },
     settings,
   );
   const obstacles = tooFewRows(judged.reference, settings.decision.minimumRowsPerClass);
-  return { fitted, judged, verdict: decide(judged.checks, obstacles, settings.decision) };
+  const { map } = fitted;
+  return {
+    fitted,
+    judged,
+    verdict: decide(judged.checks, obstacles, settings.decision),
+    ...(map && { residual: await residualShare(map, { reference, candidate }, multiply) }),
+  };
 }
