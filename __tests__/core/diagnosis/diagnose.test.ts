@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
-import type { Evidence } from '../../../src/core/diagnosis/evidence.ts';
+import type { Evidence, RestoredGeometry } from '../../../src/core/diagnosis/evidence.ts';
 import type { FindingKind } from '../../../src/core/diagnosis/finding.ts';
 import { predictedAuc } from '../../../src/core/drift/predicted-auc.ts';
 import { simulateDirectional, simulateGaussian } from '../../../src/core/drift/simulate.ts';
@@ -215,7 +215,7 @@ describe('what is known to have changed', () => {
       {
         kind: 'configuration-change',
         title: 'The configuration changed',
-        confidence: 'high',
+        confidence: 'low',
         evidence: ['Changed: prefix, normalisation; the model file changed as well.'],
       },
     ]);
@@ -274,5 +274,93 @@ describe('truncation', () => {
   test('is not found when the count of one model is unknown', () => {
     const truncated = { reference: notMeasured('unknown'), candidate: measured(1) };
     expect(kinds({ ...NO_EVIDENCE, truncated })).toEqual([]);
+  });
+});
+
+describe('a setting that brings the old geometry back', () => {
+  const angle = (degrees: number) => ({ angle: measured(degrees), cka: measured(0.9) });
+  const restoredBy = (settings: RestoredGeometry['settings'], left = 0.4): RestoredGeometry => ({
+    settings,
+    before: angle(89.8),
+    after: angle(left),
+  });
+
+  test('is named with both angles, and the changed configuration is then the cause for sure', () => {
+    const restored = restoredBy({ prefix: '' });
+    const changedFields = ['modelHash', 'prefix'];
+    const [finding] = diagnose({ ...NO_EVIDENCE, changedFields, restored });
+    expect(finding).toMatchObject({ kind: 'configuration-change', confidence: 'high' });
+    expect(finding.evidence[1]).toBe(
+      'With prefix: "" the candidate\'s vectors turn by 0.4 degrees instead of 89.8: the old geometry is back.',
+    );
+  });
+
+  test.each([
+    ['pooling', restoredBy({ pooling: 'mean' }), 'high'],
+    ['another output', restoredBy({ output: 'sentence_embedding', pooling: 'none' }), 'high'],
+    ['normalisation, nearly', restoredBy({ normalize: true }, 12), 'low'],
+  ])('is a changed pooling or normalisation: %s', (_, restored, confidence) => {
+    const found = { ...known('a rotation of everything'), restored };
+    expect(summaries(found)).toEqual([`pooling-or-normalisation-changed:${confidence}`]);
+  });
+
+  test('leaves no room for another model, a rotation or noise, but for an offset', () => {
+    const restored = restoredBy({ prefix: '' });
+    const left = Object.fromEntries(
+      [...evidence].map(([name, found]) => [name, kinds({ ...found, restored })]),
+    );
+    expect(left).toMatchObject({
+      'a rotation of everything': [],
+      'another model on other texts': [],
+      'gaussian noise': [],
+      'an offset towards safe': ['offset-along-head'],
+    });
+  });
+
+  test('is told by CKA between models of different dimension', () => {
+    const none = notMeasured('the models have different dimensions');
+    const restored = {
+      settings: { pooling: 'cls' },
+      before: { angle: none, cka: measured(0.1) },
+      after: { angle: none, cka: measured(0.97) },
+    };
+    const [finding] = diagnose({ ...NO_EVIDENCE, restored });
+    expect(finding.evidence).toEqual([
+      'With pooling: "cls" CKA is 0.970 instead of 0.100: the old geometry is back.',
+    ]);
+  });
+
+  test('of the maximum length makes a truncation sure', () => {
+    const truncated = { reference: measured(0), candidate: measured(0.9) };
+    const found = { ...NO_EVIDENCE, truncated, change: { ...NO_EVIDENCE.change, auc: measured(-0.13) } };
+    expect(summaries(found)).toEqual(['truncation:medium']);
+    expect(summaries({ ...found, restored: restoredBy({ 'maximum-length': 128 }) })).toEqual([
+      'truncation:high',
+    ]);
+  });
+});
+
+describe('a partly related space', () => {
+  const partly: Evidence = {
+    ...NO_EVIDENCE,
+    cka: measured(0.42),
+    knnOverlap: measured(0.16),
+    head: { ...NO_EVIDENCE.head, correlation: measured(0.38) },
+    change: { ...NO_EVIDENCE.change, auc: measured(-0.2) },
+  };
+
+  test('is what a retrained or pruned model leaves', () => {
+    expect(summaries(partly)).toEqual(['partly-related-model:high']);
+    expect(summaries({ ...partly, knnOverlap: measured(0.7) })).toEqual(['partly-related-model:medium']);
+  });
+
+  test.each<[string, Partial<Evidence>]>([
+    ['the spaces are alike', { cka: measured(0.9) }],
+    ['the spaces have nothing in common', { cka: measured(0.1) }],
+    ['the head is as good as before', { change: { ...NO_EVIDENCE.change, auc: measured(-0.01) } }],
+    ['the scores are as before but for noise', { head: { ...partly.head, correlation: measured(0.9) } }],
+    ['texts are cut', { truncated: { reference: measured(0), candidate: measured(0.5) } }],
+  ])('is not found when %s', (_, changed) => {
+    expect(kinds({ ...partly, ...changed })).not.toContain('partly-related-model');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { assess, type Assessment } from '../../../src/core/assess.ts';
+import { frozenFoldedHead } from '../../../src/core/classifier/frozen-head.ts';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
 import { collectEvidence, type KnownOfModels } from '../../../src/core/diagnosis/evidence.ts';
 import { simulateDirectional } from '../../../src/core/drift/simulate.ts';
@@ -22,6 +23,8 @@ const offset = simulateDirectional(
   Float64Array.from({ length: DIMENSION }, (_, j) => (j === 0 ? 1 : 0)),
 );
 
+const head = frozenFoldedHead(HEAD, 0.5);
+
 function assessed(candidate: Matrix): Promise<Assessment> {
   const embedded = (matrix: Matrix): { matrix: Matrix; norms: Float64Array } => ({
     matrix,
@@ -31,14 +34,7 @@ function assessed(candidate: Matrix): Promise<Assessment> {
     rows: Array.from(LABELS, (label) => ({ label: label === 1 ? 1 : 0, slices: [] })),
     reference: embedded(REFERENCE),
     candidate: embedded(candidate),
-    head: {
-      dimension: DIMENSION,
-      mean: new Float64Array(DIMENSION),
-      scale: new Float64Array(DIMENSION).fill(1),
-      weights: HEAD.direction,
-      intercept: HEAD.intercept,
-      decisionThreshold: 0.5,
-    },
+    heads: { reference: head, candidate: head },
     settings: settingsFor([]),
     slices: { level: 'off', minimumRows: 100, minimumRowsPerClass: 20 },
     multiply: plainMultiply,

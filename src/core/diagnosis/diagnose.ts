@@ -6,19 +6,24 @@ import { RULES, type Rule } from './rules.ts';
 const HALF = 0.5;
 
 /**
- * What the difference between two models may be, by fixed rules over the numbers alone: surest first, equally sure ones
- * in the order of the rules, which state what is known to have changed before any number. Several findings may hold at
- * once. Empty when no rule applies; a rule that needs an undefined number does not.
+ * What the difference between two models may be, by fixed rules over the numbers alone: what is known to have been
+ * changed first, then surest first, equally sure ones in the order of the rules. Several findings may hold at once.
+ * Empty when no rule applies; a rule that needs an undefined number does not.
  */
 export function diagnose(evidence: Evidence): readonly Finding[] {
-  return RULES.flatMap((rule) => findingOf(rule, evidence)).sort(
-    (a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence),
-  );
+  const stated = RULES.filter((rule) => rule.stated).flatMap((rule) => findingOf(rule, evidence));
+  const inferred = RULES.filter((rule) => !rule.stated).flatMap((rule) => findingOf(rule, evidence));
+  inferred.sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+  return [...stated, ...inferred];
 }
 
-function findingOf({ kind, title, required, supporting }: Rule, evidence: Evidence): readonly Finding[] {
+function findingOf(
+  { kind, title, required, supporting, excluding = [] }: Rule,
+  evidence: Evidence,
+): readonly Finding[] {
   const needed = required.flatMap((sign) => sign(evidence) ?? []);
   if (needed.length < required.length) return [];
+  if (excluding.some((sign) => sign(evidence) !== undefined)) return [];
   const support = supporting.flatMap((sign) => sign(evidence) ?? []);
   const confidence = gradeOf(support.length, supporting.length);
   return [{ kind, title, evidence: [...new Set([...needed, ...support])], confidence }];

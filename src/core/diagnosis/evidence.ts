@@ -1,11 +1,17 @@
-import type { Assessment } from '../assess.ts';
+import type { Assessment, OfBoth } from '../assess.ts';
 import type { HeadDrift } from '../drift/head-drift.ts';
 import type { Decomposition } from '../drift/decomposition.ts';
 import { differenceOf, measured, notMeasured, type Measured } from '../measured.ts';
+import type { Nearness } from './restoration.ts';
 import type { MetricName } from '../metrics/metric.ts';
 
-/** A number of each model. */
-export type OfBoth<T> = Readonly<Record<'reference' | 'candidate', T>>;
+/** Settings of the candidate, and how near its vectors are to the reference's without and with them. */
+export interface RestoredGeometry {
+  /** Keys of the gate file. */
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly before: Nearness;
+  readonly after: Nearness;
+}
 
 /** Every number that a diagnosis may rest on (definitions section 5), and what is known to have been changed. */
 export interface Evidence {
@@ -28,10 +34,12 @@ export interface Evidence {
   readonly dimension: OfBoth<number>;
   /** Fields of the two models' identities that differ, such as `prefix` or `modelHash`. */
   readonly changedFields: readonly string[];
+  /** A change of settings under which the candidate's vectors are where the reference's were; absent: none was found. */
+  readonly restored?: RestoredGeometry;
 }
 
 /** What a diagnosis needs and an assessment does not know. */
-export interface KnownOfModels extends Pick<Evidence, 'dimension' | 'changedFields'> {
+export interface KnownOfModels extends Pick<Evidence, 'dimension' | 'changedFields' | 'restored'> {
   readonly rows: number;
   readonly truncatedRows: OfBoth<number>;
 }
@@ -45,7 +53,7 @@ export function collectEvidence(assessment: Assessment, known: KnownOfModels): E
     differenceOf(candidate?.metrics[metric] ?? none, reference?.metrics[metric] ?? none);
   const shareOf = (count: number): Measured =>
     known.rows > 0 ? measured(count / known.rows) : notMeasured('there are no rows');
-  const { dimension, changedFields, truncatedRows } = known;
+  const { dimension, changedFields, restored, truncatedRows } = known;
   return {
     meanAngle: spaces.displacement?.angle.mean ?? none,
     cka: spaces.similarity.cka,
@@ -65,5 +73,6 @@ export function collectEvidence(assessment: Assessment, known: KnownOfModels): E
     },
     dimension,
     changedFields,
+    ...(restored === undefined ? {} : { restored }),
   };
 }

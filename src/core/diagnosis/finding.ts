@@ -1,11 +1,13 @@
 /** What a difference between two models may be; `none` says that the head sees no difference. */
 export type FindingKind =
   | 'configuration-change'
+  | 'pooling-or-normalisation-changed'
   | 'other-dimension'
   | 'truncation'
   | 'classes-drawn-together'
   | 'offset-along-head'
   | 'rotated-or-retrained-space'
+  | 'partly-related-model'
   | 'unrelated-model'
   | 'random-noise'
   | 'none';

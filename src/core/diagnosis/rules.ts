@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { FindingKind } from './finding.ts';
+import { RESTORED } from './restored-signs.ts';
 import { SCORE_SIGNS } from './score-signs.ts';
 import { allOf, anyOf, type Sign } from './sign.ts';
 import { SPACE_SIGNS } from './space-signs.ts';
@@ -10,6 +11,10 @@ export interface Rule {
   readonly title: string;
   readonly required: readonly Sign[];
   readonly supporting: readonly Sign[];
+  /** It does not apply when one of these is there: they explain the same numbers better. */
+  readonly excluding?: readonly Sign[];
+  /** It says what is known to have been changed, which comes before any number. */
+  readonly stated?: true;
 }
 
 /** Settings that move a vector without another model: field of an identity, and what a reader calls it. */
@@ -38,6 +43,10 @@ const configurationChanged: Sign = ({ changedFields }) => {
   return `Changed: ${changed.join(', ')}; ${model}.`;
 };
 
+/** With the same model file, what changed is known for sure. */
+const configurationAlone: Sign = (evidence) =>
+  evidence.changedFields.includes('modelHash') ? undefined : configurationChanged(evidence);
+
 const dimensionsDiffer = ({ dimension: { reference, candidate } }: Evidence): string | undefined =>
   reference === candidate
     ? undefined
@@ -49,7 +58,15 @@ export const RULES: readonly Rule[] = [
     kind: 'configuration-change',
     title: 'The configuration changed',
     required: [configurationChanged],
-    supporting: [],
+    supporting: [anyOf(RESTORED.asBefore, configurationAlone)],
+    stated: true,
+  },
+  {
+    kind: 'pooling-or-normalisation-changed',
+    title: 'The pooling or the normalisation changed',
+    required: [RESTORED.byPooling],
+    supporting: [RESTORED.almostExactly],
+    stated: true,
   },
   {
     kind: 'other-dimension',
@@ -61,7 +78,10 @@ export const RULES: readonly Rule[] = [
     kind: 'truncation',
     title: 'The candidate cuts off more texts',
     required: [SPACE_SIGNS.cutMore],
-    supporting: [anyOf(SCORE_SIGNS.errorsMoved, SCORE_SIGNS.aucDropped), SPACE_SIGNS.lengthChanged],
+    supporting: [
+      anyOf(SCORE_SIGNS.errorsMoved, SCORE_SIGNS.aucDropped),
+      anyOf(RESTORED.byLength, SPACE_SIGNS.lengthChanged),
+    ],
   },
   {
     kind: 'classes-drawn-together',
@@ -90,6 +110,18 @@ export const RULES: readonly Rule[] = [
       anyOf(SPACE_SIGNS.mostlyRotation, allOf(SCORE_SIGNS.uncorrelated, SPACE_SIGNS.neighboursKept)),
     ],
     supporting: [SPACE_SIGNS.mostlyRotation, SCORE_SIGNS.uncorrelated, SPACE_SIGNS.neighboursKept],
+    excluding: [RESTORED.asBefore],
+  },
+  {
+    kind: 'partly-related-model',
+    title: 'A partly related space, as a retrained, distilled or pruned model has',
+    required: [
+      SPACE_SIGNS.ckaMiddling,
+      SCORE_SIGNS.poorlyCorrelated,
+      anyOf(SCORE_SIGNS.aucDropped, SCORE_SIGNS.errorsMoved),
+    ],
+    supporting: [SCORE_SIGNS.aucDropped, SPACE_SIGNS.neighboursMostlyLost],
+    excluding: [RESTORED.asBefore, SPACE_SIGNS.cutMore],
   },
   {
     kind: 'unrelated-model',
@@ -99,6 +131,7 @@ export const RULES: readonly Rule[] = [
       anyOf(SCORE_SIGNS.uncorrelated, dimensionsDiffer),
       anyOf(SCORE_SIGNS.aucCollapsed, dimensionsDiffer),
     ],
+    excluding: [RESTORED.asBefore],
   },
   {
     kind: 'random-noise',
@@ -107,10 +140,11 @@ export const RULES: readonly Rule[] = [
       SCORE_SIGNS.noiseSeen,
       SCORE_SIGNS.correlated,
       SCORE_SIGNS.slopeNearOne,
-      SPACE_SIGNS.nearlyAllResidual,
+      SPACE_SIGNS.mostlyResidual,
       SCORE_SIGNS.gapClose,
     ],
     supporting: [SCORE_SIGNS.offsetSmall, SCORE_SIGNS.wellCorrelated],
+    excluding: [RESTORED.asBefore],
   },
   {
     kind: 'none',

@@ -92,6 +92,7 @@ export const SCORE_SIGNS = {
   noiseUnseen: within(noise, { atMost: NOISE_SEEN, says: saysNoise }),
   correlated: within(correlation, { atLeast: CORRELATED, says: saysCorrelation }),
   wellCorrelated: within(correlation, { atLeast: WELL_CORRELATED, says: saysCorrelation }),
+  poorlyCorrelated: within(correlation, { atMost: CORRELATED, says: saysCorrelation }),
   uncorrelated: within(correlation, { atMost: UNCORRELATED, says: saysCorrelation }),
   slopeNearOne: within(({ head }) => head.slope, {
     ...SLOPE,
