@@ -57,7 +57,7 @@ describe('a minimal gate file', () => {
         seed: 42,
       },
       slices: { level: 'warning', minimumRows: 100, minimumRowsPerClass: 20 },
-      remedies: { sizes: [200, 500, 1000], maximumRows: 1000 },
+      remedies: { sizes: [200, 500, 1000], maximumRows: 2000 },
       candidate: { normalize: true, prefix: '', maximumLength: 256, batchSize: 32 },
       dataset: { format: 'jsonl', labelThreshold: 0.5, fields: { id: 'id', pairId: 'pair_id' } },
       report: { showText: false },
@@ -312,7 +312,7 @@ describe('every wrong value is an error with its place', () => {
 test('an unknown key is told with the nearest known key and the list of all', () => {
   expect(failure(`${MINIMAL}limts: {}\n`).message).toBe(
     'ci/driftgate.yml:5:1 limts: unknown key "limts"\n' +
-      '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, limits, ' +
+      '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, adapter, limits, ' +
       'evaluation, simulation, decision, slices, remedies, report, lock.',
   );
 });

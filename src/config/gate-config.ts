@@ -15,6 +15,15 @@ export interface FieldMapping {
   readonly category: string;
   readonly pairId: string;
   readonly split: string;
+  /**
+   * Here only when the gate file names it, and then every value must be readable. Absent: the column `turns` is read,
+   * and what is unreadable there counts as absent. The same goes for those below.
+   */
+  readonly turns?: string;
+  readonly source?: string;
+  readonly adversarial?: string;
+  readonly date?: string;
+  readonly phenomenon?: string;
 }
 
 /** A file of labelled examples; paths are absolute after loading. */
@@ -49,11 +58,24 @@ export interface EmbeddingModelConfig {
   readonly paddingSide?: 'left' | 'right';
 }
 
-/** The frozen classifier's file. */
+/** The frozen classifier's file: JSON, or an ONNX graph. */
 export interface ClassifierConfig {
+  /** Absolute path. */
   readonly path: string;
   /** Overrides the file's own decision threshold. */
   readonly decisionThreshold?: number;
+  /** Of an ONNX graph: the output that holds P(unsafe); found by name when absent. */
+  readonly output?: string;
+  /** Of an ONNX graph: the label of its unsafe class, where that is not 1. */
+  readonly unsafeClass?: string;
+  /** What scores the candidate instead, such as a repaired head; absent: the same classifier. */
+  readonly candidate?: CandidateClassifierConfig;
+}
+
+/** The candidate's own classifier. */
+export interface CandidateClassifierConfig extends Omit<ClassifierConfig, 'candidate'> {
+  /** What its logits go through: `slope * f + intercept`. */
+  readonly calibration?: { readonly slope: number; readonly intercept: number };
 }
 
 /** Settings of the report. */
@@ -76,8 +98,12 @@ export interface GateConfig {
   readonly train?: DatasetConfig;
   /** The split the regularization is chosen on (`driftgate fit`). */
   readonly validation?: DatasetConfig;
+  /** The rows that remedies are fitted on, labelled or not; absent: the train split. */
+  readonly calibration?: DatasetConfig;
   readonly reference: EmbeddingModelConfig;
   readonly candidate: EmbeddingModelConfig;
+  /** Absolute path of an ONNX graph that the candidate's vectors go through; absent: none. */
+  readonly adapter?: string;
   readonly classifier: ClassifierConfig;
   readonly limits: readonly Limit[];
   readonly evaluation: EvaluationSettings;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { DriftgateError, ErrorDetails } from '../errors.ts';
 
 /** Which file to read and how to speak of it. */
-export interface TextFileRequest {
+export interface FileRequest {
   /** Path that is opened. */
   readonly path: string;
   /** Path as messages show it. */
@@ -13,6 +13,10 @@ export interface TextFileRequest {
   readonly noun: string;
   /** What to do when it does not exist. */
   readonly missingHint: string;
+}
+
+/** A file that must be text. */
+export interface TextFileRequest extends FileRequest {
   /** What to do when it is not UTF-8 text. */
   readonly encodingHint: string;
 }
@@ -35,7 +39,7 @@ function firstBadLine(bytes: Uint8Array): number {
   return line;
 }
 
-function failureDetails(request: TextFileRequest, cause: unknown): ErrorDetails {
+function failureDetails(request: FileRequest, cause: unknown): ErrorDetails {
   const where = { file: request.shown };
   const code = codeOf(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
@@ -60,6 +64,20 @@ function failureDetails(request: TextFileRequest, cause: unknown): ErrorDetails 
 }
 
 /**
+ * Reads a file as it is.
+ *
+ * @throws what `raise` makes of the details, with code `missing-file` or `unreadable-file`
+ */
+export async function readFileBytes(
+  request: FileRequest,
+  raise: (details: ErrorDetails) => DriftgateError,
+): Promise<Uint8Array> {
+  return readFile(request.path).catch((cause: unknown) => {
+    throw raise(failureDetails(request, cause));
+  });
+}
+
+/**
  * Reads a UTF-8 file, without its byte order mark.
  *
  * @throws what `raise` makes of the details, with code `missing-file`, `unreadable-file` or `not-utf-8`
@@ -68,9 +86,7 @@ export async function readTextFile(
   request: TextFileRequest,
   raise: (details: ErrorDetails) => DriftgateError,
 ): Promise<string> {
-  const bytes = await readFile(request.path).catch((cause: unknown) => {
-    throw raise(failureDetails(request, cause));
-  });
+  const bytes = await readFileBytes(request, raise);
   if (!isUtf8(bytes)) {
     throw raise({
       code: 'not-utf-8',

@@ -1,5 +1,19 @@
+/** What a row says of itself beside text and label; it moves no number of the gate. */
+export interface RowAttributes {
+  /** Turns of the conversation, 1 or more. */
+  readonly turns?: number;
+  /** Where the row comes from, in the user's word. */
+  readonly source?: string;
+  /** Whether it was written to get past the classifier. */
+  readonly adversarial?: boolean;
+  /** Day of the row, `YYYY-MM-DD` as written, in its own time zone. */
+  readonly date?: string;
+  /** Name of a failure, such as `intent drift`, in the user's word. */
+  readonly phenomenon?: string;
+}
+
 /** One row of a labelled set; `label` 1 = unsafe = the positive class. */
-export interface LabelledExample {
+export interface LabelledExample extends RowAttributes {
   readonly id: string;
   readonly text: string;
   readonly label: 0 | 1;
@@ -17,3 +31,8 @@ export interface Dataset {
   readonly contentHash: string;
   readonly examples: readonly LabelledExample[];
 }
+
+/** Rows that a remedy is fitted on; all of them have a label, or none has. */
+export type CalibrationSet =
+  | { readonly labelled: true; readonly examples: readonly LabelledExample[] }
+  | { readonly labelled: false; readonly examples: readonly Pick<LabelledExample, 'id' | 'text'>[] };

@@ -3,8 +3,8 @@ import { isAbsolute, relative } from 'node:path';
 import type { DatasetConfig } from '../config/gate-config.ts';
 import { readTextFile } from '../config/read-text-file.ts';
 import { DatasetError } from '../errors.ts';
-import type { Dataset } from './labelled-example.ts';
-import { parseDataset } from './parse-dataset.ts';
+import type { CalibrationSet, Dataset } from './labelled-example.ts';
+import { parseCalibrationSet, parseDataset } from './parse-dataset.ts';
 
 /** How a dataset's file is named in messages. */
 export interface LoadDatasetOptions {
@@ -26,9 +26,22 @@ function shownPath(path: string, folder: string | undefined): string {
  */
 export async function loadDataset(config: DatasetConfig, options: LoadDatasetOptions = {}): Promise<Dataset> {
   const shown = shownPath(config.path, options.relativeTo);
-  const text = await readTextFile(
+  return parseDataset(await readRows(config.path, shown), config, shown);
+}
+
+/**
+ * Reads the rows that remedies are fitted on; labels may be missing.
+ *
+ * @throws DatasetError with line and key; no message holds a row's text
+ */
+export async function loadCalibrationSet(config: DatasetConfig): Promise<CalibrationSet> {
+  return parseCalibrationSet(await readRows(config.path, config.path), config, config.path);
+}
+
+function readRows(path: string, shown: string): Promise<string> {
+  return readTextFile(
     {
-      path: config.path,
+      path,
       shown,
       noun: 'the dataset',
       missingHint: 'Check `dataset` in the gate file; its paths start from the folder of the gate file.',
@@ -36,5 +49,4 @@ export async function loadDataset(config: DatasetConfig, options: LoadDatasetOpt
     },
     (details) => new DatasetError(details),
   );
-  return parseDataset(text, config, shown);
 }

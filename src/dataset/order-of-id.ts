@@ -1,6 +1,4 @@
-import type { LabelledExample } from './labelled-example.ts';
-
 /** Resamples, simulated drift and samples are drawn by position: in this order the order of the file changes nothing. */
-export function inOrderOfId(examples: readonly LabelledExample[]): readonly LabelledExample[] {
-  return examples.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export function inOrderOfId<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

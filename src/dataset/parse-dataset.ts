@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { DEFAULT_FIELDS } from '../config/dataset-conventions.ts';
+import { ATTRIBUTE_NAMES, DEFAULT_FIELDS } from '../config/dataset-conventions.ts';
 import type { DatasetConfig } from '../config/gate-config.ts';
 import { DatasetError } from '../errors.ts';
-import type { Dataset, LabelledExample } from './labelled-example.ts';
+import type { CalibrationSet, Dataset, LabelledExample } from './labelled-example.ts';
 import { missingField } from './missing-field.ts';
 import { parseCsv } from './parse-csv.ts';
-import { parseExample } from './parse-example.ts';
+import { hasNoLabel, parseExample, parseUnlabelled } from './parse-example.ts';
 import { parseJsonLines } from './parse-json-lines.ts';
 import { locateRow, type Row } from './row.ts';
 import { selectSplit } from './select-split.ts';
@@ -19,18 +19,18 @@ export function hashExamples(examples: readonly LabelledExample[]): string {
   return hash.digest('hex');
 }
 
-/** Columns that the gate file names but no row has: a silent loss of slices, categories or pairs. */
+/** Columns that the gate file names but no row has: a silent loss of slices, categories, pairs or attributes. */
 function checkOptionalFields(rows: readonly Row[], config: DatasetConfig, file: string): void {
   const [first] = rows;
   if (first === undefined) return;
-  for (const [role, key] of [
-    ['slice', 'slice'],
-    ['category', 'category'],
-    ['pair-id', 'pairId'],
-  ] as const) {
+  const named = [
+    ...(['slice', 'category', 'pairId'] as const).filter((key) => config.fields[key] !== DEFAULT_FIELDS[key]),
+    ...ATTRIBUTE_NAMES,
+  ];
+  for (const key of named) {
     const field = config.fields[key];
-    if (field === DEFAULT_FIELDS[key] || rows.some((row) => row.values.has(field))) continue;
-    throw missingField(first, role, field, file);
+    if (field === undefined || rows.some((row) => row.values.has(field))) continue;
+    throw missingField(first, key === 'pairId' ? 'pair-id' : key, field, file);
   }
 }
 
@@ -76,6 +76,31 @@ function checkClasses(examples: readonly LabelledExample[], config: DatasetConfi
   });
 }
 
+/** Rows of the split that is asked for, as they are written. */
+function parseRows(text: string, config: DatasetConfig, file: string): readonly Row[] {
+  const all = config.format === 'csv' ? parseCsv(text, file) : parseJsonLines(text, file);
+  if (all.length > 0) return selectSplit(all, config, file);
+  throw new DatasetError({
+    code: 'empty-file',
+    what: 'the dataset has no rows',
+    where: { file },
+    expected: 'at least one row of each class',
+  });
+}
+
+/**
+ * Parses the text of a set whose labels may be missing: from all rows, or from none.
+ *
+ * @throws DatasetError with line and key; no message holds a row's text
+ */
+export function parseCalibrationSet(text: string, config: DatasetConfig, file: string): CalibrationSet {
+  const rows = parseRows(text, config, file);
+  if (rows.some((row) => !hasNoLabel(row, config))) {
+    return { labelled: true, examples: parseDataset(text, config, file).examples };
+  }
+  return { labelled: false, examples: rows.map((row) => parseUnlabelled(row, config, file)) };
+}
+
 /**
  * Parses and validates the text of a labelled set.
  *
@@ -83,16 +108,7 @@ function checkClasses(examples: readonly LabelledExample[], config: DatasetConfi
  * @throws DatasetError with line and key; no message holds a row's text
  */
 export function parseDataset(text: string, config: DatasetConfig, file: string): Dataset {
-  const all = config.format === 'csv' ? parseCsv(text, file) : parseJsonLines(text, file);
-  if (all.length === 0) {
-    throw new DatasetError({
-      code: 'empty-file',
-      what: 'the dataset has no rows',
-      where: { file },
-      expected: 'at least one row of each class',
-    });
-  }
-  const rows = selectSplit(all, config, file);
+  const rows = parseRows(text, config, file);
   checkOptionalFields(rows, config, file);
   const examples = rows.map((row) => parseExample(row, config, file));
   checkUnique(

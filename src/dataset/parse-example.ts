@@ -2,6 +2,7 @@ import type { DatasetConfig } from '../config/gate-config.ts';
 import { DatasetError } from '../errors.ts';
 import type { LabelledExample } from './labelled-example.ts';
 import { missingField } from './missing-field.ts';
+import { parseAttributes } from './parse-attributes.ts';
 import { parseLabel } from './parse-label.ts';
 import { kindOf, locateRow, type Row } from './row.ts';
 
@@ -64,14 +65,32 @@ function parseSlices(row: Row, field: string, file: string): readonly string[] {
 }
 
 /**
+ * Id and text of one row.
+ *
+ * @throws DatasetError that names the row's line and id, never its text
+ */
+export function parseUnlabelled(
+  row: Row,
+  { fields }: DatasetConfig,
+  file: string,
+): Pick<LabelledExample, 'id' | 'text'> {
+  const id = parseId(row, fields.id, file);
+  return { id, text: parseText(row, id, fields.text, file) };
+}
+
+/** Whether a row says nothing about its label. */
+export function hasNoLabel(row: Row, { fields }: DatasetConfig): boolean {
+  return isAbsent(row.values.get(fields.label));
+}
+
+/**
  * Turns one row into a labelled example.
  *
  * @throws DatasetError that names the row's line and id, never its text
  */
 export function parseExample(row: Row, config: DatasetConfig, file: string): LabelledExample {
   const { fields } = config;
-  const id = parseId(row, fields.id, file);
-  const text = parseText(row, id, fields.text, file);
+  const { id, text } = parseUnlabelled(row, config, file);
   if (!row.values.has(fields.label)) throw missingField(row, 'label', fields.label, file);
   const label = parseLabel(row.values.get(fields.label), config, locateRow(file, row, fields.label));
   const category = parseName(row, fields.category, file);
@@ -83,5 +102,6 @@ export function parseExample(row: Row, config: DatasetConfig, file: string): Lab
     slices: parseSlices(row, fields.slice, file),
     ...(category === undefined ? {} : { category }),
     ...(pairId === undefined ? {} : { pairId }),
+    ...parseAttributes(row, config, file),
   };
 }

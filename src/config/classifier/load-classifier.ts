@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { LinearHead } from '../../core/classifier/linear-head.ts';
 import { ClassifierError } from '../../errors.ts';
-import { readTextFile } from '../read-text-file.ts';
+import { readFileBytes, readTextFile, type FileRequest } from '../read-text-file.ts';
 import { HEAD_FORMAT, parseDriftgateHead } from './driftgate-head.ts';
 import { readObject, type JsonObject } from './json-reader.ts';
 import { ML_LOGISTIC_REGRESSION_NAME, parseMlLogisticRegressionHead } from './ml-logistic-regression-head.ts';
@@ -89,15 +89,24 @@ export function parseClassifier(text: string, file: string): LoadedClassifier {
  * @throws ClassifierError naming file and key
  */
 export async function loadClassifier(path: string, gateFile?: string): Promise<LoadedClassifier> {
-  const text = await readTextFile(
-    {
-      path,
-      shown: path,
-      noun: 'the classifier file',
-      missingHint: `Check \`classifier\` in ${gateFile ?? 'the gate file'}; its paths start from the folder of that file.`,
-      encodingHint: EXPORT_HINT,
-    },
-    (details) => new ClassifierError(details),
-  );
-  return parseClassifier(text, path);
+  const request = { ...classifierFile(path, gateFile), encodingHint: EXPORT_HINT };
+  return parseClassifier(await readTextFile(request, (details) => new ClassifierError(details)), path);
+}
+
+/**
+ * Reads the bytes of a classifier that is an ONNX file.
+ *
+ * @throws ClassifierError `missing-file` or `unreadable-file`
+ */
+export async function readClassifierBytes(path: string): Promise<Uint8Array> {
+  return readFileBytes(classifierFile(path), (details) => new ClassifierError(details));
+}
+
+function classifierFile(path: string, gateFile = 'the gate file'): FileRequest {
+  return {
+    path,
+    shown: path,
+    noun: 'the classifier file',
+    missingHint: `Check \`classifier\` in ${gateFile}; its paths start from the folder of that file.`,
+  };
 }

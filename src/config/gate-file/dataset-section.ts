@@ -1,6 +1,12 @@
 import { z } from 'zod';
 
-import { DEFAULT_FIELDS, normalizeLabel, SAFE_LABELS, UNSAFE_LABELS } from '../dataset-conventions.ts';
+import {
+  ATTRIBUTE_COLUMNS,
+  DEFAULT_FIELDS,
+  normalizeLabel,
+  SAFE_LABELS,
+  UNSAFE_LABELS,
+} from '../dataset-conventions.ts';
 import { pathField } from './path-field.ts';
 import { refuse } from './refuse.ts';
 
@@ -12,6 +18,18 @@ function column(name: string, holds: string) {
     .meta({ description: `Column or key that holds ${holds}.`, examples: [name] });
 }
 
+/** Not defaulted: what the gate file names is read strictly, a column that happens to have the name is not. */
+function attribute(name: string, holds: string) {
+  return z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description: `Column or key that holds ${holds}; every value in it must be readable. Without this key the column \`${name}\` is read, if there is one, and values that cannot be read count as absent.`,
+      examples: [name],
+    });
+}
+
 const fields = z
   .strictObject({
     id: column(DEFAULT_FIELDS.id, "the row's unique id"),
@@ -21,10 +39,22 @@ const fields = z
     category: column(DEFAULT_FIELDS.category, 'the category of harm'),
     'pair-id': column(DEFAULT_FIELDS.pairId, 'the id that a safe and an unsafe version of one text share'),
     split: column(DEFAULT_FIELDS.split, 'the split (train, validation, test)'),
+    turns: attribute(ATTRIBUTE_COLUMNS.turns, 'the number of turns of the conversation, 1 or more'),
+    source: attribute(ATTRIBUTE_COLUMNS.source, 'the name of where the row comes from'),
+    adversarial: attribute(
+      ATTRIBUTE_COLUMNS.adversarial,
+      'whether the text was written to get past the classifier (true or false, yes or no, 1 or 0)',
+    ),
+    date: attribute(ATTRIBUTE_COLUMNS.date, 'the day of the row as an ISO date'),
+    phenomenon: attribute(
+      ATTRIBUTE_COLUMNS.phenomenon,
+      'the failure that the row shows, such as intent drift',
+    ),
   })
   .superRefine((value, context) => {
     const seen = new Map<string, string>();
     for (const [field, name] of Object.entries(value)) {
+      if (name === undefined) continue;
       const first = seen.get(name);
       if (first === undefined) {
         seen.set(name, field);
@@ -108,6 +138,10 @@ export const datasetObject = z
     'safe-labels': labels(SAFE_LABELS, 'safe'),
     train: part('The split a head is fitted on (`driftgate fit`).', 'data/train.jsonl'),
     validation: part('The split the regularization is chosen on (`driftgate fit`).', 'data/validation.jsonl'),
+    calibration: part(
+      'Rows that remedies are fitted on when the gate fails, instead of `train`; labels may be missing.',
+      'data/unlabelled.jsonl',
+    ),
   })
   .superRefine((value, context) => {
     const safe = new Set(value['safe-labels'].map((word) => normalizeLabel(word)));

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 
 import type { ErrorDetails } from '../../errors.ts';
+import { ATTRIBUTE_NAMES, type AttributeName } from '../dataset-conventions.ts';
 import type { DatasetConfig } from '../gate-config.ts';
 import { datasetObject } from './dataset-section.ts';
 import type { GateFile } from './schema.ts';
@@ -10,11 +11,12 @@ import type { KeyPath, YamlSource } from './yaml-source.ts';
 type DatasetObject = z.output<typeof datasetObject>;
 type Part = DatasetObject['train'];
 
-/** The three sets of a gate file, and what is wrong with them. */
+/** The sets of a gate file, and what is wrong with them. */
 export interface ResolvedDatasets {
   readonly dataset: DatasetConfig;
   readonly train?: DatasetConfig;
   readonly validation?: DatasetConfig;
+  readonly calibration?: DatasetConfig;
   readonly problems: readonly ErrorDetails[];
 }
 
@@ -23,6 +25,15 @@ const ENDINGS: readonly (readonly [ending: string, format: DatasetConfig['format
   ['.ndjson', 'jsonl'],
   ['.csv', 'csv'],
 ];
+
+function namedAttributes(fields: DatasetObject['fields']): Partial<Record<AttributeName, string>> {
+  const named: Partial<Record<AttributeName, string>> = {};
+  for (const name of ATTRIBUTE_NAMES) {
+    const column = fields[name];
+    if (column !== undefined) named[name] = column;
+  }
+  return named;
+}
 
 /** Reads paths against the gate file's folder and tells formats by file endings. */
 export function resolveDatasets(
@@ -59,6 +70,7 @@ export function resolveDatasets(
       category: object.fields.category,
       pairId: object.fields['pair-id'],
       split: object.fields.split,
+      ...namedAttributes(object.fields),
     },
     labelThreshold: object['label-threshold'],
     unsafeLabels: object['unsafe-labels'],
@@ -70,7 +82,7 @@ export function resolveDatasets(
     object.split,
   );
 
-  const partOf = (part: Part, name: 'train' | 'validation'): DatasetConfig | undefined => {
+  const partOf = (part: Part, name: 'train' | 'validation' | 'calibration'): DatasetConfig | undefined => {
     if (part === undefined) return undefined;
     const { path = object.path, split } = typeof part === 'string' ? { path: part } : part;
     const config = configOf(path, ['dataset', name], split);
@@ -87,5 +99,12 @@ export function resolveDatasets(
   };
   const train = partOf(object.train, 'train');
   const validation = partOf(object.validation, 'validation');
-  return { dataset, ...(train && { train }), ...(validation && { validation }), problems };
+  const calibration = partOf(object.calibration, 'calibration');
+  return {
+    dataset,
+    ...(train && { train }),
+    ...(validation && { validation }),
+    ...(calibration && { calibration }),
+    problems,
+  };
 }

@@ -28,12 +28,39 @@ function resolveModel(section: GateFile['reference'], baseDirectory: string): Em
   };
 }
 
-function resolveClassifier(section: GateFile['classifier'], baseDirectory: string): ClassifierConfig {
-  if (typeof section === 'string') return { path: resolve(baseDirectory, section) };
-  const threshold = section['decision-threshold'];
+/** What both forms of a classifier section say; an absent key stays absent. */
+interface ClassifierKeys {
+  readonly 'decision-threshold'?: number | undefined;
+  readonly output?: string | undefined;
+  readonly 'unsafe-class'?: string | undefined;
+}
+
+function resolveClassifierKeys(section: ClassifierKeys): Omit<ClassifierConfig, 'path' | 'candidate'> {
+  const { 'decision-threshold': decisionThreshold, output, 'unsafe-class': unsafeClass } = section;
   return {
-    path: resolve(baseDirectory, section.path),
-    ...(threshold === undefined ? {} : { decisionThreshold: threshold }),
+    ...(decisionThreshold === undefined ? {} : { decisionThreshold }),
+    ...(output === undefined ? {} : { output }),
+    ...(unsafeClass === undefined ? {} : { unsafeClass }),
+  };
+}
+
+function resolveClassifier(section: GateFile['classifier'], baseDirectory: string): ClassifierConfig {
+  const { candidate, ...own } = typeof section === 'string' ? { path: section } : { ...section };
+  const path = resolve(baseDirectory, own.path);
+  const frozen = { path, ...resolveClassifierKeys(own) };
+  if (candidate === undefined) return frozen;
+  if (typeof candidate === 'string')
+    return { ...frozen, candidate: { path: resolve(baseDirectory, candidate) } };
+  // Of the same file the same holds; of another one only what is said of it.
+  const base = candidate.path === undefined ? frozen : { path: resolve(baseDirectory, candidate.path) };
+  const { calibration } = candidate;
+  return {
+    ...frozen,
+    candidate: {
+      ...base,
+      ...resolveClassifierKeys(candidate),
+      ...(calibration === undefined ? {} : { calibration }),
+    },
   };
 }
 
@@ -86,6 +113,7 @@ export function resolveGateFile(
     ...datasets,
     reference: resolveModel(parsed.reference, baseDirectory),
     candidate: resolveModel(parsed.candidate, baseDirectory),
+    ...(parsed.adapter === undefined ? {} : { adapter: resolve(baseDirectory, parsed.adapter) }),
     classifier: resolveClassifier(parsed.classifier, baseDirectory),
     limits: resolveLimits(parsed.limits, source),
     evaluation: {

@@ -39,6 +39,10 @@ export const gateFileSchema = z
       examples: ['models/new'],
     }),
     classifier: classifierSection,
+    adapter: pathField(
+      "ONNX graph that the candidate's vectors go through before the classifier, such as a repair of an earlier run.",
+      'driftgate-out/fix/adapter.onnx',
+    ).optional(),
     limits: limitsSection,
     evaluation: evaluationSection,
     simulation: simulationSection,

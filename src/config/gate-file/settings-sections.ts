@@ -115,22 +115,25 @@ export const remediesSection = z
         .min(1)
         .max(10)
         .default([...DEFAULT_REMEDY_SETTINGS.sizes])
-        .meta({ description: 'Rows of the train split to fit each remedy on.', examples: [[200, 1000]] }),
+        .meta({
+          description: 'Rows to fit each remedy on; the last size is always all of them.',
+          examples: [[200, 1000]],
+        }),
       'maximum-rows': z
         .int()
         .min(4)
         .max(1_000_000)
         .default(DEFAULT_REMEDY_SETTINGS.maximumRows)
         .meta({
-          description: 'At most so many rows of the train split are embedded with both models.',
-          examples: [1000],
+          description: 'At most so many rows are embedded with both models to fit remedies on.',
+          examples: [2000],
         }),
     }),
   ])
   .prefault({})
   .meta({
     description:
-      'What is tried to repair a gate that fails, on the train split; judged on the held-out rows.',
+      'What is tried to repair a gate that fails, on `dataset.calibration` or else `dataset.train`; judged on the held-out rows.',
     examples: ['off', { sizes: [200, 1000] }],
   });
 
