@@ -6,9 +6,14 @@ import { writeOnnxModel, type GraphNode, type Initializer } from './onnx-writer.
  * head: input `embeddings` [n, d], output `adapted` [n, d'], `x A + offset` in float32, not scaled to unit length.
  *
  * @param dimension d, of the candidate's vectors
+ * @param metadata what else is known, name to text
  * @throws RangeError when the map does not take vectors of that dimension, or a number is not finite in float32
  */
-export function writeAdapterModel(map: AffineMap, dimension: number): Uint8Array {
+export function writeAdapterModel(
+  map: AffineMap,
+  dimension: number,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
   mustFit(map, dimension);
   const { matrix, offset } = map;
   const shift: Initializer = { name: 'offset', shape: [offset.length], values: offset };
@@ -17,6 +22,7 @@ export function writeAdapterModel(map: AffineMap, dimension: number): Uint8Array
     description: "Brings the candidate's embeddings to where the reference's were, for the old head",
     inputs: [{ name: 'embeddings', type: 'float32', shape: ['n', dimension] }],
     outputs: [{ name: 'adapted', type: 'float32', shape: ['n', offset.length] }],
+    metadata,
   } as const;
   if (matrix === undefined) {
     return writeOnnxModel({ ...common, nodes: [mapBy('Add', ['offset'])], initializers: [shift] });

@@ -25,10 +25,15 @@ const NODES: readonly GraphNode[] = [
  * decision on float64 scores. A threshold of 1 calls nothing unsafe, one of 0 everything. A vector
  * with NaN has the probability NaN and the label 1: what cannot be scored is not called safe.
  *
- * @param decisionThreshold unsafe if P(unsafe) > this, in [0, 1]
+ * @param decisionThreshold unsafe if P(unsafe) > this, in [0, 1]; the file's metadata name it `decisionThreshold`
+ * @param metadata what else is known, name to text
  * @throws RangeError for a threshold outside [0, 1], or a weight or intercept that is not finite in float32
  */
-export function writeHeadModel({ direction, intercept }: FoldedHead, decisionThreshold: number): Uint8Array {
+export function writeHeadModel(
+  { direction, intercept }: FoldedHead,
+  decisionThreshold: number,
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
   return writeOnnxModel({
     name: 'head',
     description:
@@ -45,6 +50,7 @@ export function writeHeadModel({ direction, intercept }: FoldedHead, decisionThr
       { name: 'probabilities', type: 'float32', shape: ['n'] },
       { name: 'label', type: 'int64', shape: ['n'] },
     ],
+    metadata: { ...metadata, decisionThreshold: String(decisionThreshold) },
   });
 }
 

@@ -43,6 +43,8 @@ export interface GraphModel {
   readonly initializers: readonly Initializer[];
   readonly inputs: readonly GraphValue[];
   readonly outputs: readonly GraphValue[];
+  /** What is known beside the graph, name to text; written in the order of the names. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -57,6 +59,8 @@ export function writeOnnxModel(model: GraphModel): Uint8Array {
   pbf.writeStringField(6, model.description);
   pbf.writeMessage(7, writeGraph, model);
   pbf.writeMessage(8, writeOperatorSet, OPERATOR_SET);
+  const metadata = Object.entries(model.metadata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const entry of metadata) pbf.writeMessage(14, writeEntry, entry);
   return pbf.finish();
 }
 
@@ -132,4 +136,9 @@ function writeSize(size: number | string, pbf: PbfWriter): void {
 function writeOperatorSet(version: number, pbf: PbfWriter): void {
   pbf.writeStringField(1, '');
   pbf.writeVarintField(2, version);
+}
+
+function writeEntry([key, value]: readonly [string, string], pbf: PbfWriter): void {
+  pbf.writeStringField(1, key);
+  pbf.writeStringField(2, value);
 }
