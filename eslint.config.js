@@ -62,7 +62,13 @@ const importTable = [
     // zod says what report.json looks like.
     packages: ['markdown-table', 'cli-table3', 'picocolors', 'zod'],
   }),
-  room({ folder: 'artefact', sources: ['core/'], packages: ['pbf'] }),
+  room({ folder: 'artefact', sources: ['core/', 'config/classifier/driftgate-head'], packages: ['pbf'] }),
+  room({
+    folder: 'onnx-head',
+    sources: [ERRORS, 'core/', 'embedding/(?:git-lfs|onnx-file|onnx-graph)'],
+    types: [PORTS],
+    packages: ['node:crypto', 'pbf'],
+  }),
   room({
     folder: 'config',
     // The names, defaults and senses of limits and sweeps are the core's; the gate file only spells them.

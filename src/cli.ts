@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
 import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { embedCommand } from './commands/embed.ts';
 import { fitCommand } from './commands/fit.ts';
 import { describeError } from './errors.ts';
@@ -49,6 +50,15 @@ program
   .requiredOption('-o, --out <folder>', 'where to write them')
   .addOption(quiet())
   .action(embedCommand);
+
+program
+  .command('compare')
+  .description('fit one head per model and compare how separable and how fragile the models are')
+  .addOption(new Option('-c, --config <file>', 'the comparison file').default('driftgate.compare.yml'))
+  .option('--report-dir <folder>', 'where comparison.json and comparison.md are written')
+  .option('--json', 'print comparison.json instead of the tables')
+  .addOption(quiet())
+  .action(compareCommand);
 
 try {
   await program.parseAsync();

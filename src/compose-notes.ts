@@ -8,7 +8,8 @@ const CORRELATION_ALARM = 0.95;
 
 /** Things to know that change no verdict, most important first. */
 export function composeNotes(parts: ReportParts): readonly string[] {
-  const { dataset, reference, candidate, assessment, classifier } = parts;
+  const { dataset, reference, candidate, assessment, classifiers } = parts;
+  const { fittedOn } = classifiers.reference;
   const notes: string[] = [];
   const rows = dataset.examples.length;
   const { headDrift } = assessment;
@@ -26,7 +27,7 @@ export function composeNotes(parts: ReportParts): readonly string[] {
       `The ${name} model cut ${truncatedRows} of ${rows} texts (${percent(truncatedRows / rows)}) at its maximum length.`,
     );
   }
-  if (classifier.head.fittedOn !== undefined && classifier.head.fittedOn !== reference.identity.modelHash) {
+  if (fittedOn !== undefined && fittedOn !== reference.identity.modelHash) {
     notes.push(
       'The classifier names another model as the one it was fitted on than the reference of this gate.',
     );

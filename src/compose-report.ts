@@ -1,19 +1,24 @@
 import { relative, sep } from 'node:path';
-import type { LoadedClassifier } from './config/classifier/load-classifier.ts';
 import type { GateConfig } from './config/gate-config.ts';
-import type { Assessment } from './core/assess.ts';
+import type { Assessment, OfBoth } from './core/assess.ts';
+import { diagnose } from './core/diagnosis/diagnose.ts';
+import type { Finding } from './core/diagnosis/finding.ts';
+import { collectEvidence } from './core/diagnosis/evidence.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
 import { measured } from './core/measured.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
+import type { LoadedHead } from './load-heads.ts';
 import type { Embeddings } from './ports.ts';
 import { compareIdentities, compareLocks } from './provenance/compare.ts';
 import type { Lock } from './provenance/lock-file.ts';
 import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
 import { composeHeadline } from './report/headline.ts';
+import { composeAudit, composePhenomena, composeTaxonomy } from './compose-context.ts';
 import { composeNotes } from './compose-notes.ts';
+import type { Fix } from './compose-fix.ts';
 import { composeRemedies } from './compose-remedies.ts';
-import type { RemedyAttempt } from './core/remedy/try-remedies.ts';
+import type { Repair } from './repair.ts';
 import {
   REPORT_SCHEMA_VERSION,
   type DriftSummary,
@@ -25,22 +30,28 @@ import {
 export interface ReportParts {
   readonly config: GateConfig;
   readonly dataset: Dataset;
-  readonly classifier: LoadedClassifier;
+  readonly classifiers: OfBoth<LoadedHead>;
   readonly reference: Embeddings;
   readonly candidate: Embeddings;
   readonly settings: JudgeSettings;
   readonly assessment: Assessment;
   /** Undefined when nothing was to be repaired. */
-  readonly remedies: readonly RemedyAttempt[] | undefined;
+  readonly repair: Repair | undefined;
+  /** Undefined when nothing repairs it. */
+  readonly fix: Fix | undefined;
   readonly lock: Lock | undefined;
   readonly now: Lock;
   readonly context: Readonly<Record<string, string>>;
+  /** `YYYY-MM-DD`, where it is known. */
+  readonly today: string | undefined;
 }
 
 /** Puts a report together from the parts of a run; texts are left out unless the gate file asks for them. */
 export function composeReport(parts: ReportParts): GateReport {
   const { config, dataset, assessment, settings } = parts;
   const ids = dataset.examples.map(({ id }) => id);
+  const diagnosis = findCauses(parts);
+  const phenomena = composePhenomena(parts);
   const body: Omit<GateReport, 'headline'> = {
     schemaVersion: REPORT_SCHEMA_VERSION,
     tool: { name: 'driftgate', version: TOOL_VERSION },
@@ -62,7 +73,11 @@ export function composeReport(parts: ReportParts): GateReport {
     settings: { ...settings.evaluation, ...settings.decision },
     evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
-    ...(parts.remedies === undefined ? {} : { remedies: composeRemedies(parts.remedies) }),
+    diagnosis,
+    taxonomy: composeTaxonomy(parts, diagnosis),
+    ...(phenomena === undefined ? {} : { phenomena }),
+    audit: composeAudit(parts),
+    ...(parts.repair === undefined ? {} : { remedies: composeRemedies(parts.repair, parts.fix) }),
     silentFailures: listSilentFailures(parts, ids),
     ...describeFlips(assessment, ids),
     calibrated: assessment.judged?.calibrated ?? {},
@@ -85,11 +100,13 @@ export function composeReport(parts: ReportParts): GateReport {
 
 /** None where the two models cannot be compared. */
 function listSilentFailures(
-  { assessment: { judged, scores }, dataset, settings }: ReportParts,
+  { assessment: { judged, scores }, classifiers, dataset, settings }: ReportParts,
   ids: readonly string[],
 ): readonly string[] {
   if (judged === undefined || scores.candidate === undefined) return [];
-  const rows = confidentlyWrongRows(labelsOf(dataset), scores.candidate, settings.evaluation);
+  const { decisionThreshold } = classifiers.candidate.head;
+  const evaluation = { ...settings.evaluation, decisionThreshold };
+  const rows = confidentlyWrongRows(labelsOf(dataset), scores.candidate, evaluation);
   return rows.map((row) => ids[row]);
 }
 
@@ -122,25 +139,56 @@ function summarizeModel(
 }
 
 /** As the gate file would write it, with forward slashes: a report holds no path of the machine that made it. */
-function shownPath({ directory }: GateConfig, path: string): string {
+export function shownPath({ directory }: GateConfig, path: string): string {
   return relative(directory, path).split(sep).join('/');
 }
 
 function describeClassifier({
   config,
-  classifier,
+  classifiers,
   settings,
   assessment,
 }: ReportParts): GateReport['classifier'] {
+  const { reference: frozen, candidate: own } = classifiers;
   return {
-    path: shownPath(config, config.classifier.path),
-    format: classifier.format,
-    hash: classifier.hash,
-    dimension: classifier.head.dimension,
+    path: shownPath(config, frozen.path),
+    format: frozen.format,
+    hash: frozen.hash,
+    dimension: frozen.head.dimension,
     decisionThreshold: settings.evaluation.decisionThreshold,
     directionNorm: assessment.head.directionNorm,
     noiseTolerance: assessment.head.noiseTolerance,
+    ...(own === frozen
+      ? {}
+      : {
+          candidate: {
+            path: shownPath(config, own.path),
+            format: own.format,
+            hash: own.hash,
+            dimension: own.head.dimension,
+            decisionThreshold: own.head.decisionThreshold,
+          },
+        }),
   };
+}
+
+/** What the difference between the models may be. */
+function findCauses({
+  assessment,
+  dataset,
+  reference,
+  candidate,
+  now,
+  repair,
+}: ReportParts): readonly Finding[] {
+  const evidence = collectEvidence(assessment, {
+    rows: dataset.examples.length,
+    truncatedRows: { reference: reference.truncatedRows, candidate: candidate.truncatedRows },
+    dimension: { reference: reference.matrix.cols, candidate: candidate.matrix.cols },
+    changedFields: compareIdentities(now.reference, now.candidate).map(({ what }) => what),
+    ...(repair?.restored === undefined ? {} : { restored: repair.restored }),
+  });
+  return diagnose(evidence);
 }
 
 function describeFlips({ flips }: Assessment, ids: readonly string[]): Pick<GateReport, 'flips'> {

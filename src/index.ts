@@ -11,6 +11,7 @@ import { createRuntime } from './platform/onnx/index.ts';
 import { createRuntimeMultiply } from './platform/onnx/runtime-multiply.ts';
 import { writeReportFiles } from './platform/files.ts';
 import { renderReportFiles } from './report/files.ts';
+import { today } from './platform/today.ts';
 import { run } from './run.ts';
 
 try {
@@ -25,13 +26,18 @@ try {
     logger,
     ...(store === undefined ? {} : { store }),
   });
-  const report = await run(config, {
+  const { report, artefacts } = await run(config, {
     logger,
     embeddings,
     multiply: createRuntimeMultiply(runtime),
+    runtime,
+    today: today(),
     context: readActionsContext(),
   });
-  const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
+  const paths = await writeReportFiles(config.report.directory, {
+    ...renderReportFiles(report),
+    ...artefacts,
+  });
   await publishReport(report, paths, { ...inputs, workingDirectory });
 } catch (error) {
   publishError(describeError(error));

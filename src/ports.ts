@@ -86,6 +86,8 @@ export interface ModelIdentity {
   readonly backend: string;
   /** Such as `x64 avx512`. */
   readonly instructionSet: string;
+  /** sha256 of the adapter that the vectors went through; absent: none. */
+  readonly adapter?: string;
 }
 
 /** Where vectors come from. */

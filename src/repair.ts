@@ -1,15 +1,21 @@
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment } from './core/assess.ts';
-import type { LinearHead } from './core/classifier/linear-head.ts';
-import type { EmbeddedRows } from './core/embedded-rows.ts';
-import type { JudgeSettings } from './core/gate/judge.ts';
+import type { FrozenHead } from './core/classifier/frozen-head.ts';
+import { decide } from './core/gate/decide.ts';
+import { judge, type Judged, type JudgeSettings } from './core/gate/judge.ts';
+import { tooFewRows } from './core/gate/obstacles.ts';
+import type { Verdict } from './core/gate/verdict.ts';
+import type { Matrix } from './core/linalg/matrix.ts';
 import { drawRows } from './core/linalg/row-sample.ts';
 import { createRandom } from './core/random.ts';
+import { cutText } from './core/remedy/cut-text.ts';
 import { tryRemedies, type RemedyAttempt } from './core/remedy/try-remedies.ts';
 import type { LabelledExample } from './dataset/labelled-example.ts';
-import { loadDataset } from './dataset/load-dataset.ts';
+import { loadCalibrationSet } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import { DriftgateError } from './errors.ts';
+import type { Embeddings } from './ports.ts';
+import { findRestoredSetting, type RestoredSetting } from './restore-settings.ts';
 import type { RunPorts } from './run.ts';
 
 /** Names this module's own stream of the gate's seed. */
@@ -21,64 +27,132 @@ export interface RepairInput {
   readonly ports: RunPorts;
   /** The held-out rows, in the order of the vectors. */
   readonly examples: readonly LabelledExample[];
-  readonly candidate: EmbeddedRows;
-  readonly head: LinearHead;
+  readonly reference: Embeddings;
+  /** As the model gives them, before any adapter. */
+  readonly candidate: Embeddings;
+  /** The reference's. */
+  readonly head: FrozenHead;
   readonly settings: JudgeSettings;
   readonly assessment: Assessment;
 }
 
+/** What was tried to repair a gate. */
+export interface Repair {
+  /** A change of settings that brings the old vectors back, and what the gate says of it. */
+  readonly restored?: RestoredSetting & { readonly judged: Judged; readonly verdict: Verdict };
+  /** Every remedy at every size; empty without rows to fit them on. */
+  readonly attempts: readonly RemedyAttempt[];
+}
+
 /**
- * Fits every remedy on the train split and judges it on the held-out rows, when the gate failed. Undefined when it did
- * not, when remedies are off, when there is no train split, or when the head does not fit the reference either. A train
- * split that cannot be read or embedded costs the remedies, with a warning, never the verdict.
+ * Looks for a setting that brings the old vectors back, fits every remedy on the calibration rows or the train split, and judges them all on the
+ * held-out rows, when the gate failed. Undefined when it did not, when remedies are off, when there is nothing to try, or
+ * when the head does not fit the reference either. Rows or a model that cannot be used cost the remedies, with a warning, never the verdict.
  */
-export async function tryToRepair(input: RepairInput): Promise<readonly RemedyAttempt[] | undefined> {
+export async function tryToRepair(input: RepairInput): Promise<Repair | undefined> {
+  const { config, assessment, ports } = input;
+  const referenceLogits = assessment.scores.reference;
+  if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;
+  if (referenceLogits === undefined) return undefined;
   try {
-    return await repair(input);
+    const restored = await restore(input, referenceLogits);
+    const attempts = await fitRemedies(input, referenceLogits);
+    if (restored === undefined) return attempts.length === 0 ? undefined : { attempts };
+    return { restored, attempts };
   } catch (error) {
     if (!(error instanceof DriftgateError)) throw error;
-    input.ports.logger.warn(`No remedy was tried: ${error.message}`);
+    ports.logger.warn(`No remedy was tried: ${error.message}`);
     return undefined;
   }
 }
 
-async function repair(input: RepairInput): Promise<readonly RemedyAttempt[] | undefined> {
-  const { config, ports, examples, candidate, head, settings, assessment } = input;
-  const referenceLogits = assessment.scores.reference;
-  if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;
-  if (config.train === undefined || referenceLogits === undefined) return undefined;
+async function restore(input: RepairInput, referenceLogits: Float64Array): Promise<Repair['restored']> {
+  const restored = await input.ports.logger.group('Other settings of the candidate', () =>
+    findRestoredSetting(input),
+  );
+  const { head, settings, examples } = input;
+  if (restored?.embeddings.matrix.cols !== head.dimension) return undefined;
+  const candidateLogits = await head.score(restored.embeddings.matrix);
+  const judged = judge({ labels: labelsOf(examples), referenceLogits, candidateLogits }, settings);
+  const obstacles = tooFewRows(judged.reference, settings.decision.minimumRowsPerClass);
+  return { ...restored, judged, verdict: decide(judged.checks, obstacles, settings.decision) };
+}
+
+async function fitRemedies(
+  { config, ports, examples, reference, candidate, head, settings }: RepairInput,
+  referenceLogits: Float64Array,
+): Promise<readonly RemedyAttempt[]> {
+  const source = config.calibration ?? config.train;
+  if (source === undefined || config.remedies === undefined) return [];
   const { seed } = config.decision;
-  const rows = pick((await loadDataset(config.train)).examples, config.remedies.maximumRows, seed);
-  const embed = (side: 'reference' | 'candidate') =>
-    ports.logger.group(`Rows to repair the gate with, ${side}`, () =>
-      ports.embeddings.embed(side, config[side], rows),
+  const loaded = await loadCalibrationSet(source);
+  const judged = new Set(examples.map(({ text }) => text));
+  const unseen = loaded.examples.filter(({ text }) => !judged.has(text));
+  if (unseen.length < loaded.examples.length) {
+    const shared = loaded.examples.length - unseen.length;
+    ports.logger.warn(
+      `${shared} rows to repair the gate with are held-out rows as well, so they are left out`,
     );
-  const reference = await embed('reference');
-  const repaired = await embed('candidate');
+  }
+  const rows = pick(unseen, config.remedies.maximumRows, seed);
+  const pieces = cutRows(rows);
+  const embed = async (side: 'reference' | 'candidate') => {
+    const { matrix } = await ports.logger.group(`Rows to repair the gate with, ${side}`, () =>
+      ports.embeddings.embed(side, config[side], [...rows, ...pieces]),
+    );
+    return takeApart(matrix, rows.length);
+  };
+  const before = await embed('reference');
+  const after = await embed('candidate');
   return tryRemedies({
     calibration: {
-      reference: reference.matrix,
-      candidate: repaired.matrix,
-      labels: Uint8Array.from(rows, ({ label }) => label),
+      reference: before.texts,
+      candidate: after.texts,
+      ...(loaded.labelled ? { labels: labelsOf(rows) } : {}),
+      pieces: {
+        pairs: { reference: before.pieces, candidate: after.pieces },
+        texts: Int32Array.from(pieces, ({ row }) => row),
+      },
     },
     head,
-    decisionThreshold: settings.evaluation.decisionThreshold,
     multiply: ports.multiply,
     seed,
     sizes: config.remedies.sizes,
-    labels: Uint8Array.from(examples, ({ label }) => label),
+    labels: labelsOf(examples),
     referenceLogits,
+    reference: reference.matrix,
     candidate: candidate.matrix,
     settings,
   });
 }
 
+/** Pieces of the texts, named after them; pieces that are the same are taken once. */
+function cutRows(rows: readonly CalibrationRow[]): readonly { id: string; text: string; row: number }[] {
+  const known = new Set(rows.map(({ text }) => text));
+  return rows.flatMap(({ id, text }, row) =>
+    cutText(text)
+      .filter((piece) => !known.has(piece) && known.add(piece))
+      .map((piece, at) => ({ id: `${id}#${at + 1}`, text: piece, row })),
+  );
+}
+
+/** The first rows of a matrix, and the others. */
+function takeApart({ rows, cols, data }: Matrix, first: number): { texts: Matrix; pieces: Matrix } {
+  return {
+    texts: { rows: first, cols, data: data.subarray(0, first * cols) },
+    pieces: { rows: rows - first, cols, data: data.subarray(first * cols) },
+  };
+}
+
+/** A text, with its label where it has one. */
+type CalibrationRow = Pick<LabelledExample, 'id' | 'text'> & Partial<Pick<LabelledExample, 'label'>>;
+
+function labelsOf(examples: readonly Partial<Pick<LabelledExample, 'label'>>[]): Uint8Array {
+  return Uint8Array.from(examples, ({ label }) => label ?? 0);
+}
+
 /** At most so many examples, drawn by seed. */
-function pick(
-  examples: readonly LabelledExample[],
-  maximum: number,
-  seed: number,
-): readonly LabelledExample[] {
+function pick(examples: readonly CalibrationRow[], maximum: number, seed: number): readonly CalibrationRow[] {
   const ordered = inOrderOfId(examples);
   const { drawn } = drawRows(ordered.length, maximum, createRandom(seed, STREAM));
   return Array.from(drawn, (row) => ordered[row]);

@@ -1,11 +1,14 @@
+import { adapt } from './adapt.ts';
 import type { GateConfig } from './config/gate-config.ts';
-import { loadClassifier } from './config/classifier/load-classifier.ts';
 import { assess } from './core/assess.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
-import type { EmbeddingSource, Logger, MatrixMultiply } from './ports.ts';
+import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply } from './ports.ts';
+import { loadHeads } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
+import type { Artefacts } from './artefact/compose-artefacts.ts';
+import { composeFix } from './compose-fix.ts';
 import { composeReport } from './compose-report.ts';
 import { tryToRepair } from './repair.ts';
 import type { GateReport } from './report/gate-report.ts';
@@ -15,8 +18,19 @@ export interface RunPorts {
   readonly logger: Logger;
   readonly embeddings: EmbeddingSource;
   readonly multiply: MatrixMultiply;
+  /** Runs classifiers and adapters that are ONNX graphs. */
+  readonly runtime: InferenceRuntime;
+  /** Today, `YYYY-MM-DD`, for the age of the set; absent: it stays unknown. */
+  readonly today?: string;
   /** Facts about the surrounding job for the provenance section, such as the commit. */
   readonly context: Readonly<Record<string, string>>;
+}
+
+/** What a run found, and what it hands over. */
+export interface RunResult {
+  readonly report: GateReport;
+  /** Files of the report folder that repair the gate, by name. */
+  readonly artefacts: Artefacts;
 }
 
 /**
@@ -24,21 +38,23 @@ export interface RunPorts {
  *
  * @throws DriftgateError when the gate cannot decide; a breach is a result, not an error
  */
-export async function run(config: GateConfig, ports: RunPorts): Promise<GateReport> {
+export async function run(config: GateConfig, ports: RunPorts): Promise<RunResult> {
   const lock = await readLock(config.lock);
   const loaded = await loadDataset(config.dataset);
   const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
-  const classifier = await loadClassifier(config.classifier.path);
+  const classifiers = await loadHeads(config.classifier, ports.runtime);
 
   const { embeddings, logger } = ports;
   const reference = await logger.group('Reference (old) model', () =>
     embeddings.embed('reference', config.reference, dataset.examples),
   );
-  const candidate = await logger.group('Candidate (new) model', () =>
+  const unadapted = await logger.group('Candidate (new) model', () =>
     embeddings.embed('candidate', config.candidate, dataset.examples),
   );
+  const candidate = await adapt(unadapted, config.adapter, ports.runtime);
 
-  const decisionThreshold = config.classifier.decisionThreshold ?? classifier.head.decisionThreshold;
+  const heads = { reference: classifiers.reference.head, candidate: classifiers.candidate.head };
+  const { decisionThreshold } = heads.reference;
   const settings = {
     limits: config.limits,
     evaluation: { ...config.evaluation, decisionThreshold },
@@ -48,7 +64,7 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     rows: dataset.examples,
     reference,
     candidate,
-    head: classifier.head,
+    heads,
     settings,
     slices: config.slices,
     multiply: ports.multiply,
@@ -56,31 +72,36 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<GateRepo
     ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),
   });
 
-  const remedies = await tryToRepair({
+  const repair = await tryToRepair({
     config,
     ports,
     examples: dataset.examples,
-    candidate,
-    head: classifier.head,
+    reference,
+    candidate: unadapted,
+    head: heads.reference,
     settings,
     assessment,
   });
 
-  const now = describeRun({ dataset, classifier, reference, candidate });
-  const { context } = ports;
+  const fix = repair && composeFix(repair, config, unadapted);
+
+  const now = describeRun({ dataset, classifiers, reference, candidate });
+  const { context, today } = ports;
   const report = composeReport({
     config,
     dataset,
-    classifier,
+    classifiers,
     reference,
     candidate,
     settings,
     assessment,
-    remedies,
+    repair,
+    fix,
     lock,
     now,
     context,
+    today,
   });
   if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, now);
-  return report;
+  return { report, artefacts: fix?.artefacts ?? {} };
 }

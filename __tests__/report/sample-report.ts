@@ -1,3 +1,5 @@
+import { auditSet } from '../../src/core/audit/audit-set.ts';
+import { mapToTaxonomy } from '../../src/core/taxonomy/map-to-taxonomy.ts';
 import type { Limit } from '../../src/core/gate/limit.ts';
 import { DEFAULT_LIMITS } from '../../src/core/gate/limit.ts';
 import type { Check, CheckStatus } from '../../src/core/gate/verdict.ts';
@@ -165,7 +167,7 @@ const FAILING_BODY: Body = {
   }, // prettier-ignore
   classifier: {
     path: 'heads/toxicity.json', format: 'driftgate-head', hash: 'a'.repeat(64), dimension: 512,
-    decisionThreshold: 0.5, directionNorm: 18.42, noiseTolerance: measured(0.0212),
+    decisionThreshold: 0.5, directionNorm: measured(18.42), noiseTolerance: measured(0.0212),
   }, // prettier-ignore
   settings: {
     decisionThreshold: 0.5, silentFailureThreshold: 0.8, eceBins: 5, rule: 'point', onInconclusive: 'warn',
@@ -224,8 +226,26 @@ const FAILING_BODY: Body = {
       adjustedP: measured(0.0004),
     },
   },
+  diagnosis: [
+    {
+      kind: 'configuration-change',
+      title: 'The configuration changed',
+      evidence: ['Changed: prefix; the model file is the same.'],
+      confidence: 'high',
+    },
+  ],
+  taxonomy: mapToTaxonomy({ checks: [], findings: [] }),
+  audit: auditSet([
+    { label: 1, characters: 60, slices: [] },
+    { label: 0, characters: 80, slices: [] },
+  ]),
   remedies: {
-    recommended: { remedy: 'ridge-map', rows: 500 },
+    recommended: {
+      remedy: 'ridge-map',
+      rows: 500,
+      files: ['fix/README.md', 'fix/head.json', 'fix/head.onnx'],
+      gateFile: 'classifier:\n  path: heads/toxicity.json\n  candidate: driftgate-out/fix/head.json',
+    },
     attempts: [
       {
         remedy: 'threshold',

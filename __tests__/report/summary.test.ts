@@ -43,7 +43,9 @@ describe('job summary', () => {
     expect(summary).toContain(
       'Ridge map, fitted on 500 rows (unlabelled texts), passes every check: it is the cheapest that does.',
     );
-    expect(summary).toContain('refused: the slope is not above 0');
+    expect(summary).toMatch(/refused<sup>1<\/sup>[^]*<sup>1<\/sup> the slope is not above 0/);
+    expect(summary).toContain('```yaml\nclassifier:\n  path: heads/toxicity.json\n');
+    expect(summary).toContain('<code>fix/head.json</code>');
     const [open, folded] = summary.split('<b>With fewer rows</b>');
     expect(open).toContain('| Ridge map | unlabelled texts | 500 |');
     expect(open).not.toContain('| Ridge map | unlabelled texts | 200 |');

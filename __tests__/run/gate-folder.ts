@@ -5,7 +5,7 @@ import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import { rowOf, zeros } from '../../src/core/linalg/matrix.ts';
 import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
 import { createRandom } from '../../src/core/random.ts';
-import type { EmbeddingSource, Logger, ModelIdentity } from '../../src/ports.ts';
+import type { EmbeddingSource, InferenceRuntime, Logger, ModelIdentity } from '../../src/ports.ts';
 import { run } from '../../src/run.ts';
 
 export const DIMENSION = 6;
@@ -115,13 +115,23 @@ function identityOf(dimension: number): ModelIdentity {
   };
 }
 
+/** A runtime that no graph may be loaded with. */
+const NO_RUNTIME: InferenceRuntime = {
+  backend: 'stub',
+  version: 'stub 1',
+  instructionSet: 'none',
+  load: () => Promise.reject(new Error('no graph is to be loaded')),
+};
+
 /** Runs the gate of a folder. */
 export async function runGate(folder: string, embeddings = stubEmbeddings()) {
   const config = await loadGateConfig('driftgate.yml', folder);
-  return run(config, {
+  const { report } = await run(config, {
     logger: SILENT_LOGGER,
     embeddings,
     multiply: plainMultiply,
+    runtime: NO_RUNTIME,
     context: { commit: 'abc' },
   });
+  return report;
 }

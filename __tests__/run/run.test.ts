@@ -50,7 +50,8 @@ describe('run', () => {
     const folder = await gateFolder({ trainRows: 120, settings: 'remedies: {sizes: [60, 500]}\n' });
     const report = await runGate(folder, TURNED);
     expect(report.verdict.effect).toBe('fail');
-    expect(report.remedies?.recommended).toEqual({ remedy: 'procrustes', rows: 60 });
+    expect(report.remedies?.recommended).toMatchObject({ remedy: 'procrustes', rows: 60 });
+    expect(report.remedies?.recommended?.files).toContain('fix/head.json');
     const outcomes = report.remedies?.attempts.map(
       ({ remedy, rows, outcome }) => `${remedy} ${rows} ${outcome}`,
     );

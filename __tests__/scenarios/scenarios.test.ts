@@ -9,7 +9,7 @@ import type { MetricName } from '../../src/core/metrics/metric.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
-import type { EmbeddingSource, Embeddings, MatrixMultiply } from '../../src/ports.ts';
+import type { EmbeddingSource, Embeddings, InferenceRuntime, MatrixMultiply } from '../../src/ports.ts';
 import type { GateReport } from '../../src/report/gate-report.ts';
 import { run } from '../../src/run.ts';
 
@@ -30,6 +30,7 @@ const FOLDER = 'fixtures/scenarios';
 const NAMES = readdirSync(FOLDER).sort();
 let embeddings: EmbeddingSource;
 let multiply: MatrixMultiply;
+let runtime: InferenceRuntime;
 let head = '';
 let temporary = '';
 
@@ -38,7 +39,7 @@ function memoise(source: EmbeddingSource): EmbeddingSource {
   const known = new Map<string, Promise<Embeddings>>();
   return {
     embed: (label, model, rows) => {
-      const key = JSON.stringify(model);
+      const key = JSON.stringify([model, rows.map(({ id }) => id)]);
       const encoded = known.get(key) ?? source.embed(label, model, rows);
       known.set(key, encoded);
       return encoded;
@@ -49,7 +50,7 @@ function memoise(source: EmbeddingSource): EmbeddingSource {
 beforeAll(async () => {
   head = await ensureFixtureHead();
   temporary = await mkdtemp(join(tmpdir(), 'driftgate-'));
-  const runtime = await createRuntime();
+  runtime = await createRuntime();
   multiply = createRuntimeMultiply(runtime);
   embeddings = memoise(createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
 });
@@ -57,7 +58,11 @@ beforeAll(async () => {
 async function runScenario(name: string): Promise<GateReport> {
   const config = await loadGateConfig(join(FOLDER, name, 'driftgate.yml'), process.cwd());
   const paths = { classifier: { path: head }, lock: join(temporary, `${name}.lock`) };
-  return run({ ...config, ...paths }, { logger: SILENT_LOGGER, embeddings, multiply, context: {} });
+  const { report } = await run(
+    { ...config, ...paths },
+    { logger: SILENT_LOGGER, embeddings, multiply, runtime, context: {} },
+  );
+  return report;
 }
 
 function metricsWith(report: GateReport, status: string): string[] {

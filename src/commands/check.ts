@@ -1,5 +1,6 @@
 import { resolveCheck } from '../check.ts';
 import { writeReportFiles } from '../platform/files.ts';
+import { today } from '../platform/today.ts';
 import { renderReportFiles } from '../report/files.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { run } from '../run.ts';
@@ -23,9 +24,13 @@ export async function checkCommand(options: CheckCommandOptions): Promise<number
     ...(candidate === undefined ? {} : { candidate }),
     ...(reportDirectory === undefined ? {} : { reportDirectory }),
   });
-  const report = await run(config, { ...(await startSession(options)), context: {} });
+  const { report, artefacts } = await run(config, {
+    ...(await startSession(options)),
+    today: today(),
+    context: {},
+  });
   const files = renderReportFiles(report);
-  const paths = await writeReportFiles(config.report.directory, files);
+  const paths = await writeReportFiles(config.report.directory, { ...files, ...artefacts });
   const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
   process.stdout.write(options.json === true ? files['report.json'] : renderTerminal(report, { color }));
   process.stderr.write(`Report: ${paths['summary.md']}\n`);

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
+import { encodeNpy } from '../artefact/npy.ts';
 import { loadGateConfig } from '../config/load-gate-config.ts';
 import { loadDataset } from '../dataset/load-dataset.ts';
-import { encodeNpy } from '../embedding/npy.ts';
 import { writeReportFiles, writeTextFile } from '../platform/files.ts';
 import { startSession } from './session.ts';
 

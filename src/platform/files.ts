@@ -33,7 +33,7 @@ export async function writeTextFile(path: string, content: string | Uint8Array):
  */
 export async function writeReportFiles(
   directory: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<Readonly<Record<string, string>>> {
   const written: Record<string, string> = {};
   for (const [name, text] of Object.entries(files)) {

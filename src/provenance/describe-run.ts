@@ -1,20 +1,21 @@
-import type { LoadedClassifier } from '../config/classifier/load-classifier.ts';
 import type { Dataset } from '../dataset/labelled-example.ts';
+import type { LoadedHead } from '../load-heads.ts';
 import type { Embeddings } from '../ports.ts';
 import type { Lock } from './lock-file.ts';
 
 /** The identity of everything that moved the vectors and the scores of this run. */
 export function describeRun(parts: {
   readonly dataset: Dataset;
-  readonly classifier: LoadedClassifier;
+  readonly classifiers: Readonly<Record<'reference' | 'candidate', LoadedHead>>;
   readonly reference: Embeddings;
   readonly candidate: Embeddings;
 }): Lock {
+  const { reference: frozen, candidate: own } = parts.classifiers;
   return {
     lockVersion: 1,
     reference: { ...parts.reference.identity },
-    candidate: { ...parts.candidate.identity },
-    classifier: { hash: parts.classifier.hash, dimension: parts.classifier.head.dimension },
+    candidate: { ...parts.candidate.identity, ...(own === frozen ? {} : { classifier: own.hash }) },
+    classifier: { hash: frozen.hash, dimension: frozen.head.dimension },
     dataset: { contentHash: parts.dataset.contentHash, rows: parts.dataset.examples.length },
   };
 }

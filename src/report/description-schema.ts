@@ -171,19 +171,48 @@ export const sweep = z
   })
   .meta({ id: 'sweep', description: 'Simulated drift by one mechanism; angles are in degrees.' });
 
+export const finding = z
+  .strictObject({
+    kind: z.enum([
+      'configuration-change',
+      'pooling-or-normalisation-changed',
+      'other-dimension',
+      'truncation',
+      'classes-drawn-together',
+      'offset-along-head',
+      'rotated-or-retrained-space',
+      'partly-related-model',
+      'unrelated-model',
+      'random-noise',
+      'none',
+    ]),
+    title: z.string(),
+    evidence: z.array(z.string()),
+    confidence: z.enum(['high', 'medium', 'low']),
+  })
+  .meta({ id: 'finding', description: 'A likely cause; it explains the verdict and never changes it.' });
+
 export const remedies = z
   .strictObject({
     attempts: z.array(
       z.strictObject({
         remedy: z.string(),
         title: z.string(),
-        needs: z.enum(['unlabelled texts', 'labels']),
+        needs: z.enum(['nothing', 'unlabelled texts', 'labels']),
         rows: count,
         outcome: z.enum(['pass', 'warn', 'fail', 'inconclusive', 'refused']),
         reason: z.string(),
+        residual: measured.exactOptional(),
         metrics: z.partialRecord(metric, measured),
       }),
     ),
-    recommended: z.strictObject({ remedy: z.string(), rows: count }).exactOptional(),
+    recommended: z
+      .strictObject({
+        remedy: z.string(),
+        rows: count,
+        files: z.array(z.string()),
+        gateFile: z.string(),
+      })
+      .exactOptional(),
   })
   .meta({ id: 'remedies', description: 'Judged on the held-out rows, fitted on the train split.' });

@@ -1,3 +1,5 @@
+import type { AuditReport } from '../core/audit/audit-set.ts';
+import type { Finding } from '../core/diagnosis/finding.ts';
 import type { Check, Verdict } from '../core/gate/verdict.ts';
 import type { Measured } from '../core/measured.ts';
 import type { Evaluation, EvaluationSettings } from '../core/metrics/evaluation.ts';
@@ -6,6 +8,8 @@ import type { CalibratedErrors } from '../core/gate/judge.ts';
 import type { MechanismStress } from '../core/drift/stress-test.ts';
 import type { SliceReport } from '../core/slices/slice-report.ts';
 import type { SpaceComparison } from '../core/spaces.ts';
+import type { PhenomenonRollUp } from '../core/taxonomy/roll-up.ts';
+import type { TaxonomyReport } from '../core/taxonomy/map-to-taxonomy.ts';
 
 /** Version of the layout of `report.json`; it changes only when a reader would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -68,18 +72,33 @@ export interface PlantedDrift {
   readonly breaches: readonly string[];
 }
 
-/** One remedy, fitted on so many rows of the train split and judged on the held-out ones by the same checks. */
+/**
+ * One remedy, fitted on so many rows of the train split and judged on the held-out ones by the same checks; a setting
+ * needs no row.
+ */
 export interface RemedySummary {
   readonly remedy: string;
   readonly title: string;
-  readonly needs: 'unlabelled texts' | 'labels';
+  readonly needs: 'nothing' | 'unlabelled texts' | 'labels';
   readonly rows: number;
   /** The verdict the gate would get, or that the remedy could not be fitted. */
   readonly outcome: 'pass' | 'warn' | 'fail' | 'inconclusive' | 'refused';
   /** Why not `pass`; empty when it is. */
   readonly reason: string;
+  /** Of a map: mean squared distance to the reference's held-out vectors, as a share of their variance. */
+  readonly residual?: Measured;
   /** Of the repaired candidate: ROC-AUC and every metric that a limit looks at. */
   readonly metrics: Readonly<Partial<Record<MetricName, Measured>>>;
+}
+
+/** The cheapest remedy that passes every check. */
+export interface Recommendation {
+  readonly remedy: string;
+  readonly rows: number;
+  /** Files of the report folder that put it to use. */
+  readonly files: readonly string[];
+  /** Lines of YAML that do. */
+  readonly gateFile: string;
 }
 
 /** Everything a run found: every renderer reads this and nothing else. */
@@ -112,9 +131,17 @@ export interface GateReport {
     readonly dimension: number;
     readonly decisionThreshold: number;
     /** `||v||`: how far the score moves per unit of raw-space displacement. */
-    readonly directionNorm: number;
+    readonly directionNorm: Measured;
     /** `sigma_c`: the gaussian sigma at which noise equals the within-class spread of the score. */
     readonly noiseTolerance: Measured;
+    /** What scores the candidate instead; absent when it is the same file. */
+    readonly candidate?: {
+      readonly path: string;
+      readonly format: string;
+      readonly hash: string;
+      readonly dimension: number;
+      readonly decisionThreshold: number;
+    };
   };
   readonly settings: EvaluationSettings & {
     readonly rule: string;
@@ -139,10 +166,18 @@ export interface GateReport {
   readonly calibrated: CalibratedErrors;
   /** Every limit on every slice; absent where a dimension does not fit the head. */
   readonly slices?: SliceReport;
+  /** What the difference between the models may be, surest first; it explains the verdict and never changes it. */
+  readonly diagnosis: readonly Finding[];
+  /** How the breaches map to the failure taxonomy, and what a gate like this cannot see. */
+  readonly taxonomy: TaxonomyReport;
+  /** Errors by the phenomena that rows name; absent where none does. */
+  readonly phenomena?: PhenomenonRollUp;
+  /** What the held-out set lacks beside service. */
+  readonly audit: AuditReport;
   /** What was tried to repair a gate that failed, and the cheapest that passes; absent when nothing was. */
   readonly remedies?: {
     readonly attempts: readonly RemedySummary[];
-    readonly recommended?: { readonly remedy: string; readonly rows: number };
+    readonly recommended?: Recommendation;
   };
   readonly drift?: DriftSummary;
   /** How alike the two spaces are: how repairable a drift is, never how safe. */

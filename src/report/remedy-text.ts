@@ -10,6 +10,9 @@ export function recommendation({ attempts, recommended }: Remedies): string {
   const chosen = attempts.find(
     ({ remedy, rows }) => remedy === recommended?.remedy && rows === recommended.rows,
   );
+  if (chosen?.needs === 'nothing') {
+    return `${chosen.title} brings the old vectors back and passes every check: nothing has to be fitted.`;
+  }
   if (chosen !== undefined) {
     const rows = `${formatCount(chosen.rows)} rows (${chosen.needs})`;
     return `${chosen.title}, fitted on ${rows}, passes every check: it is the cheapest that does.`;

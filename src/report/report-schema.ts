@@ -1,8 +1,18 @@
 import { z } from 'zod';
 
-import { drift, remedies, safeEmbed, separability, similarity, slices, sweep } from './description-schema.ts';
+import {
+  drift,
+  finding,
+  remedies,
+  safeEmbed,
+  separability,
+  similarity,
+  slices,
+  sweep,
+} from './description-schema.ts';
 import { REPORT_SCHEMA_VERSION } from './gate-report.ts';
 import type { GateReport } from './gate-report.ts';
+import { audit, phenomena, taxonomy } from './taxonomy-schema.ts';
 import { check, count, evaluation, measured, metric } from './schema-parts.ts';
 
 const names = z.array(z.string());
@@ -27,8 +37,17 @@ const classifier = z.strictObject({
   hash: z.string(),
   dimension: count,
   decisionThreshold: z.number(),
-  directionNorm: z.number(),
+  directionNorm: measured,
   noiseTolerance: measured,
+  candidate: z
+    .strictObject({
+      path: z.string(),
+      format: z.string(),
+      hash: z.string(),
+      dimension: count,
+      decisionThreshold: z.number(),
+    })
+    .exactOptional(),
 });
 
 const settings = z.strictObject({
@@ -74,6 +93,10 @@ export const reportSchema = z.strictObject({
   silentFailures: names,
   calibrated: z.partialRecord(metric, z.strictObject({ expected: measured, percentile95: measured })),
   slices: slices.exactOptional(),
+  diagnosis: z.array(finding),
+  taxonomy,
+  phenomena: phenomena.exactOptional(),
+  audit,
   remedies: remedies.exactOptional(),
   drift: drift.exactOptional(),
   similarity,

@@ -6,12 +6,16 @@ import { formatCount, shortenHash } from './format.ts';
 import type { GateReport } from './gate-report.ts';
 import { describeCheck, describeVerdict, reasonsBesideChecks } from './status.ts';
 import { layOutChecks } from './terminal/checks.ts';
+import { layOutAudit } from './terminal/audit.ts';
+import { layOutDiagnosis } from './terminal/diagnosis.ts';
 import { layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
 import { layOutDrift, layOutMonitors, layOutNegativeControl } from './terminal/drift.ts';
 import { layOutCritical, layOutSweep } from './terminal/simulated-drift.ts';
+import { layOutPhenomena } from './terminal/phenomena.ts';
 import { layOutRemedies } from './terminal/remedies.ts';
 import { layOutSlices } from './terminal/slices.ts';
 import { layOutSpaces } from './terminal/spaces.ts';
+import { layOutTaxonomy } from './terminal/taxonomy.ts';
 import { wrapText } from './terminal/table.ts';
 
 const SHOWN_CHANGES = 8;
@@ -51,10 +55,16 @@ function layOutReasons(report: GateReport): string {
 }
 
 function detailSections(report: GateReport): readonly Section[] {
-  const { drift, flips, monitors, negativeControl, notes, remedies, silentFailures, slices, sweep } = report;
+  const { audit, drift, flips, monitors, negativeControl, notes, phenomena, remedies } = report;
+  const { silentFailures, slices, sweep, taxonomy } = report;
   const hasRows = flips !== undefined || silentFailures.length > 0;
   return [
     ['What would repair it', remedies ? layOutRemedies(remedies) : ''],
+    [
+      taxonomy.entries.length > 0 ? 'Where this belongs and what to do' : 'What this gate cannot see',
+      layOutTaxonomy(taxonomy),
+    ],
+    ['By phenomenon', phenomena ? layOutPhenomena(phenomena) : ''],
     ['Slices', slices ? layOutSlices(slices) : ''],
     ['Drift', drift ? layOutDrift(drift) : ''],
     ['Monitors', monitors.length > 0 ? layOutMonitors(monitors) : ''],
@@ -64,6 +74,7 @@ function detailSections(report: GateReport): readonly Section[] {
     ['Negative control', layOutNegativeControl(negativeControl)],
     ['Rows', hasRows ? layOutRows(report) : ''],
     ['Other metrics', layOutOtherMetrics(report)],
+    ['Evaluation audit', layOutAudit(audit)],
     ['Provenance', layOutProvenance(report)],
     ['Notes', notes.map((note) => wrapText(note, '    ', '  - ')).join('\n')],
   ];
@@ -75,7 +86,8 @@ export function renderTerminal(report: GateReport, { color }: { readonly color: 
   const sections: readonly Section[] = [
     ['What changed, reference (old) -> candidate (new)', layOutChanges(report.provenance)],
     ['Checks', layOutChecks(report, colors)],
-    ['Why', layOutReasons(report)],
+    ['Reasons', layOutReasons(report)],
+    ['Why', layOutDiagnosis(report.diagnosis)],
     ...detailSections(report),
   ];
   const parts = sections

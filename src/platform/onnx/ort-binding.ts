@@ -63,9 +63,12 @@ function toSession(session: OrtSession, binding: OrtBinding, path: string): Infe
   };
 }
 
+const UNNAMED = 2 ** 32 - 1;
+
 function toTensorInfo(info: OrtSession.ValueMetadata): TensorInfo {
   if (!info.isTensor) return { name: info.name, type: 'not a tensor', dims: [] };
-  const dims = info.shape.map((dim) => (typeof dim === 'number' ? dim : -1));
+  // A size that the graph leaves open is a name; WebAssembly makes 2^32 - 1 of an unnamed one.
+  const dims = info.shape.map((dim) => (typeof dim === 'number' && dim < UNNAMED ? dim : -1));
   return { name: info.name, type: info.type, dims };
 }
 

@@ -1,6 +1,6 @@
 import { METRICS } from '../../core/metrics/metric.ts';
 import { codeMarkdown, escapeMarkdown } from '../escape.ts';
-import { formatCount, formatNumber, formatPlural, shortenHash } from '../format.ts';
+import { formatCount, formatValue, formatPlural, shortenHash } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { changeBetween, uncheckedMetrics } from '../metric-format.ts';
 import { Footnotes, renderDetails, renderTable } from './table.ts';
@@ -96,7 +96,7 @@ export function renderProvenance(report: GateReport): string {
     format: classifier.format,
     dimension: classifier.dimension,
     'decision threshold': classifier.decisionThreshold,
-    'length of the direction': formatNumber(classifier.directionNorm, 'number'),
+    'length of the direction': formatValue(classifier.directionNorm, 'number'),
   };
   const body = [
     since,

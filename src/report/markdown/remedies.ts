@@ -1,5 +1,5 @@
 import { METRICS } from '../../core/metrics/metric.ts';
-import { escapeMarkdown } from '../escape.ts';
+import { codeMarkdown, escapeMarkdown, plainLine } from '../escape.ts';
 import { formatCount } from '../format.ts';
 import type { RemedySummary } from '../gate-report.ts';
 import { recommendation, shownMetrics, type Remedies } from '../remedy-text.ts';
@@ -11,18 +11,45 @@ const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', r
 export function renderRemedies(remedies: Remedies): string {
   const { attempts } = remedies;
   const largest = Math.max(...attempts.map(({ rows }) => rows));
-  const best = attempts.filter(({ rows }) => rows === largest);
-  const others = attempts.filter(({ rows }) => rows !== largest);
+  const best = attempts.filter(({ rows }) => rows === largest || rows === 0);
+  const others = attempts.filter((attempt) => !best.includes(attempt));
   const parts = [
     '### What would repair it',
     escapeMarkdown(recommendation(remedies)),
-    `Fitted on rows of the train split, judged on the held-out rows by the same checks. The verdict is the one the gate would give.`,
-    renderAttempts(best),
+    ...howToUse(remedies),
+    ...(attempts.length === 0 ? [] : [JUDGED_BY, renderAttempts(best)]),
     ...(others.length === 0
       ? []
       : [renderDetails('<b>With fewer rows</b>: the learning curve', renderAttempts(others))]),
   ];
   return parts.join('\n\n');
+}
+
+const JUDGED_BY =
+  'Fitted on rows that the verdict does not rest on, judged on the held-out rows by the same checks. The verdict is the one the gate would give.';
+
+/** The lines of the gate file that put the recommendation to use, and the files they name. */
+function howToUse({ recommended }: Remedies): readonly string[] {
+  if (recommended === undefined) return [];
+  const { files, gateFile } = recommended;
+  return [
+    'In the gate file, then run it again:',
+    codeBlock(gateFile),
+    ...(files.length === 0
+      ? []
+      : [`In the report folder, to be committed: ${files.map(codeMarkdown).join(', ')}.`]),
+  ];
+}
+
+/** Paths are longer than what a table shows of them, and a line that is cut would be wrong. */
+const LONGEST_YAML_LINE = 10_000;
+
+/** Fenced with more backticks than the text holds in a row. */
+function codeBlock(yaml: string): string {
+  const lines = yaml.split('\n').map((line) => plainLine(line, LONGEST_YAML_LINE));
+  const longest = Math.max(2, ...[...yaml.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}yaml`, ...lines, fence].join('\n');
 }
 
 function renderAttempts(attempts: readonly RemedySummary[]): string {
@@ -36,14 +63,16 @@ function renderAttempts(attempts: readonly RemedySummary[]): string {
     ['Verdict', 'l'],
   ];
   const rows = attempts.map(({ title, needs, rows: count, metrics, outcome, reason }) => [
-    title,
+    escapeMarkdown(title),
     needs,
     formatCount(count),
     ...names.map((name) => {
       const value = metrics[name];
       return value === undefined ? '' : notes.value(value, METRICS[name].unit);
     }),
-    `${MARKS[outcome]}&nbsp;${outcome}${outcome === 'refused' ? `: ${escapeMarkdown(reason)}` : ''}`,
+    outcome === 'refused'
+      ? notes.note(`${MARKS.refused}&nbsp;refused`, reason)
+      : `${MARKS[outcome]}&nbsp;${outcome}`,
   ]);
   return renderTable(columns, rows) + notes.render();
 }

@@ -1,12 +1,16 @@
 import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
+import { renderAudit } from './audit.ts';
+import { renderDiagnosis } from './diagnosis.ts';
 import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
 import { renderDrift, renderMonitors, renderNegativeControl } from './drift.ts';
+import { renderPhenomena } from './phenomena.ts';
 import { renderRemedies } from './remedies.ts';
 import { renderRows } from './rows.ts';
 import { renderSweep } from './simulated-drift.ts';
 import { renderSlices } from './slices.ts';
 import { renderSpaces } from './spaces.ts';
+import { renderTaxonomy } from './taxonomy.ts';
 import { renderChecks, renderHeadline, renderReasons, renderWhatChanged } from './verdict.ts';
 
 /** GitHub takes 1 MiB for one step's summary. */
@@ -30,20 +34,27 @@ function essentials(report: GateReport): string {
 /** What follows the checks, most important first: the last ones are the first to go. */
 function optionalSections(report: GateReport): readonly Section[] {
   const {
+    audit,
+    diagnosis,
     drift,
     evaluation,
     flips,
     monitors,
     negativeControl,
     notes,
+    phenomena,
     remedies,
     silentFailures,
     slices,
     sweep,
+    taxonomy,
   } = report;
   const evaluated = evaluation.reference !== undefined || evaluation.candidate !== undefined;
   const sections: readonly (Section | false | undefined)[] = [
+    diagnosis.length > 0 && { name: 'diagnosis', text: renderDiagnosis(diagnosis) },
     remedies && { name: 'remedies', text: renderRemedies(remedies) },
+    { name: 'taxonomy', text: renderTaxonomy(taxonomy) },
+    phenomena && { name: 'phenomena', text: renderPhenomena(phenomena) },
     slices &&
       slices.slices.length + slices.tooSmall.length > 0 && {
         name: 'slices',
@@ -56,6 +67,7 @@ function optionalSections(report: GateReport): readonly Section[] {
     negativeControl.length > 0 && { name: 'negative control', text: renderNegativeControl(negativeControl) },
     (flips !== undefined || silentFailures.length > 0) && { name: 'rows', text: renderRows(report) },
     evaluated && { name: 'other metrics', text: renderOtherMetrics(report) },
+    { name: 'evaluation audit', text: renderAudit(audit) },
     { name: 'provenance', text: renderProvenance(report) },
     notes.length > 0 && { name: 'notes', text: renderNotes(notes) },
   ];

@@ -26,32 +26,33 @@ export function renderDetails(summary: string, body: string): string {
   return `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** Collects the reasons of undefined numbers, which are too long for a cell, as numbered notes under a table. */
+/** Collects reasons that are too long for a cell, such as those of undefined numbers, as numbered notes under a table. */
 export class Footnotes {
   readonly #reasons: string[] = [];
 
   /** The value, or `n/a` with the number of its note. */
   value(value: Measured, unit: Unit): string {
-    return value.defined ? formatValue(value, unit) : this.#mark(value.reason);
+    return value.defined ? formatValue(value, unit) : this.note(NOT_AVAILABLE, `undefined: ${value.reason}`);
   }
 
   /** The signed change, or `n/a` with the number of its note. */
   change(change: Measured, unit: Unit): string {
-    return change.defined ? formatChange(change, unit) : this.#mark(change.reason);
+    return change.defined
+      ? formatChange(change, unit)
+      : this.note(NOT_AVAILABLE, `undefined: ${change.reason}`);
   }
 
-  #mark(reason: string): string {
-    const known = this.#reasons.indexOf(reason);
-    const number = known === -1 ? this.#reasons.push(reason) : known + 1;
-    return `${NOT_AVAILABLE}<sup>${number}</sup>`;
+  /** The cell with the number of its note; a note that is known keeps its number. */
+  note(cell: string, text: string): string {
+    const known = this.#reasons.indexOf(text);
+    const number = known === -1 ? this.#reasons.push(text) : known + 1;
+    return `${cell}<sup>${number}</sup>`;
   }
 
-  /** The notes, each in a line of its own; empty when every number existed. */
+  /** The notes, each in a line of its own; empty when there is none. */
   render(): string {
     if (this.#reasons.length === 0) return '';
-    const notes = this.#reasons.map(
-      (reason, index) => `<sup>${index + 1}</sup> undefined: ${escapeMarkdown(reason)}`,
-    );
+    const notes = this.#reasons.map((reason, index) => `<sup>${index + 1}</sup> ${escapeMarkdown(reason)}`);
     return `\n\n<sub>${notes.join('<br>')}</sub>`;
   }
 }

@@ -1,0 +1,54 @@
+import type { AuditReport } from '../../core/audit/audit-set.ts';
+import { ASPECT_TITLES, auditCounts } from '../audit-text.ts';
+import { codeMarkdown, escapeMarkdown } from '../escape.ts';
+import { formatCount } from '../format.ts';
+import { renderDetails, renderTable, type Column } from './table.ts';
+
+const COLUMNS: readonly Column[] = [
+  ['Aspect', 'l'],
+  ['Status', 'l'],
+  ['Found', 'l'],
+  ['Advice', 'l'],
+];
+const SIZE_COLUMNS: readonly Column[] = [
+  ['Slice', 'l'],
+  ['Rows', 'r'],
+  ['Unsafe', 'r'],
+  ['Unsafe to add', 'r'],
+];
+const MARKS = { fine: '✅', gap: '⚠️', unknown: '❔' } as const;
+const MOST_SLICES = 20;
+
+/** What the held-out set lacks beside service, folded. */
+export function renderAudit(audit: AuditReport): string {
+  const rows = audit.items.map(({ aspect, status, found, advice }) => [
+    escapeMarkdown(ASPECT_TITLES[aspect]),
+    `${MARKS[status]}&nbsp;${status}`,
+    escapeMarkdown(found),
+    escapeMarkdown(advice ?? ''),
+  ]);
+  const parts = [
+    'The held-out set beside service. No verdict rests on it.',
+    renderTable(COLUMNS, rows),
+    renderSliceSizes(audit),
+  ];
+  return renderDetails(
+    `<b>Evaluation audit</b>: ${auditCounts(audit)}`,
+    parts.filter((part) => part !== '').join('\n\n'),
+  );
+}
+
+function renderSliceSizes({ sliceSizes: { needed, tooSmall } }: AuditReport): string {
+  if (tooSmall.length === 0) return '';
+  const rows = tooSmall
+    .slice(0, MOST_SLICES)
+    .map(({ slice, rows: all, unsafeRows, missing }) => [
+      codeMarkdown(slice),
+      formatCount(all),
+      formatCount(unsafeRows),
+      formatCount(missing),
+    ]);
+  const more = tooSmall.length - rows.length;
+  const rest = more > 0 ? `\n\nand ${formatCount(more)} more` : '';
+  return `**Slices with fewer than ${formatCount(needed)} unsafe rows**\n\n${renderTable(SIZE_COLUMNS, rows)}${rest}`;
+}

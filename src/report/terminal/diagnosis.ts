@@ -1,0 +1,12 @@
+import type { GateReport } from '../gate-report.ts';
+import { wrapText } from './table.ts';
+
+/** Likely causes, surest first, each with the sentences that support it. */
+export function layOutDiagnosis(diagnosis: GateReport['diagnosis']): string {
+  if (diagnosis.length === 0) return wrapText('No known cause fits these numbers.', '  ');
+  return diagnosis
+    .map(({ title, confidence, evidence }) =>
+      wrapText(`${title} (confidence: ${confidence}). ${evidence.join(' ')}`, '  '),
+    )
+    .join('\n');
+}
