@@ -6,6 +6,7 @@ import { markdownTable } from 'markdown-table';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { renderCompareFileSchema, renderComparisonSchema } from './generate-comparison-schemas.ts';
 import { renderReportSchema } from './generate-report-schema.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -55,6 +56,8 @@ export async function renderGenerated(): Promise<Readonly<Record<string, string>
     'README.md': await layOut('README.md', renderReadme(readme, action)),
     'driftgate.schema.json': renderSchema(),
     'docs/report.schema.json': renderReportSchema(),
+    'driftgate.compare.schema.json': await layOut('driftgate.compare.schema.json', renderCompareFileSchema()),
+    'docs/comparison.schema.json': await layOut('docs/comparison.schema.json', renderComparisonSchema()),
   };
 }
 

@@ -1,15 +1,14 @@
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment } from './core/assess.ts';
 import type { FrozenHead } from './core/classifier/frozen-head.ts';
-import { decide } from './core/gate/decide.ts';
 import { judge, type Judged, type JudgeSettings } from './core/gate/judge.ts';
-import { tooFewRows } from './core/gate/obstacles.ts';
+import { judgeRepairs } from './core/gate/repaired-verdict.ts';
 import type { Verdict } from './core/gate/verdict.ts';
 import type { Matrix } from './core/linalg/matrix.ts';
 import { drawRows } from './core/linalg/row-sample.ts';
 import { createRandom } from './core/random.ts';
 import { cutText } from './core/remedy/cut-text.ts';
-import { tryRemedies, type RemedyAttempt } from './core/remedy/try-remedies.ts';
+import { tryRemedies, type RemedyAttempt, type TrialInput } from './core/remedy/try-remedies.ts';
 import type { LabelledExample } from './dataset/labelled-example.ts';
 import { loadCalibrationSet } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
@@ -55,8 +54,9 @@ export async function tryToRepair(input: RepairInput): Promise<Repair | undefine
   if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;
   if (referenceLogits === undefined) return undefined;
   try {
-    const restored = await restore(input, referenceLogits);
-    const attempts = await fitRemedies(input, referenceLogits);
+    const trial = openTrial(input, referenceLogits);
+    const restored = await restore(input, trial);
+    const attempts = await fitRemedies(input, trial);
     if (restored === undefined) return attempts.length === 0 ? undefined : { attempts };
     return { restored, attempts };
   } catch (error) {
@@ -66,21 +66,37 @@ export async function tryToRepair(input: RepairInput): Promise<Repair | undefine
   }
 }
 
-async function restore(input: RepairInput, referenceLogits: Float64Array): Promise<Repair['restored']> {
+/** What every repair is judged with. */
+type Trial = Pick<TrialInput, 'labels' | 'referenceLogits' | 'verdictOf'>;
+
+function openTrial({ config, examples, settings }: RepairInput, referenceLogits: Float64Array): Trial {
+  const labels = labelsOf(examples);
+  const verdictOf = judgeRepairs({
+    labels,
+    referenceLogits,
+    slices: examples.map(({ slices }) => slices),
+    rules: config.slices,
+    settings,
+  });
+  return { labels, referenceLogits, verdictOf };
+}
+
+async function restore(input: RepairInput, trial: Trial): Promise<Repair['restored']> {
   const restored = await input.ports.logger.group('Other settings of the candidate', () =>
     findRestoredSetting(input),
   );
-  const { head, settings, examples } = input;
+  const { head, settings } = input;
   if (restored?.embeddings.matrix.cols !== head.dimension) return undefined;
+  const { labels, referenceLogits, verdictOf } = trial;
   const candidateLogits = await head.score(restored.embeddings.matrix);
-  const judged = judge({ labels: labelsOf(examples), referenceLogits, candidateLogits }, settings);
-  const obstacles = tooFewRows(judged.reference, settings.decision.minimumRowsPerClass);
-  return { ...restored, judged, verdict: decide(judged.checks, obstacles, settings.decision) };
+  const comparison = { labels, referenceLogits, candidateLogits };
+  const judged = judge(comparison, settings);
+  return { ...restored, judged, verdict: verdictOf(comparison, judged) };
 }
 
 async function fitRemedies(
   { config, ports, examples, reference, candidate, head, settings }: RepairInput,
-  referenceLogits: Float64Array,
+  trial: Trial,
 ): Promise<readonly RemedyAttempt[]> {
   const source = config.calibration ?? config.train;
   if (source === undefined || config.remedies === undefined) return [];
@@ -118,8 +134,7 @@ async function fitRemedies(
     multiply: ports.multiply,
     seed,
     sizes: config.remedies.sizes,
-    labels: labelsOf(examples),
-    referenceLogits,
+    ...trial,
     reference: reference.matrix,
     candidate: candidate.matrix,
     settings,

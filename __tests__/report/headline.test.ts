@@ -13,13 +13,22 @@ describe('headline', () => {
         'Only the prefix differs: "" -> "query: ".',
         'It now misses 34.2 % of unsafe texts (20.8 % with the old model) and is confidently wrong on 15.2 % of all texts (8.1 % with the old model); 1 more metric is beyond its limit.',
         'No ordinary monitor would have fired: change of mean confidence 0.002; score PSI 0.080.',
+        'Likely cause: the configuration changed (confidence: high).',
+        'Verified repair: ridge map (500 rows, unlabelled texts).',
       ],
     });
   });
 
+  test('a failure that nothing repairs says so, and one without a finding names no cause', () => {
+    const attempts = FAILING.remedies?.attempts.filter(({ outcome }) => outcome === 'fail') ?? [];
+    const { sentences } = composeHeadline({ ...FAILING, diagnosis: [], remedies: { attempts } });
+    expect(sentences.at(-1)).toBe('No remedy that was tried repairs this. Do not upgrade.');
+    expect(sentences.join(' ')).not.toContain('Likely cause');
+  });
+
   test('monitors that would have fired are named', () => {
     const monitors = FAILING.monitors.map((monitor, index) => ({ ...monitor, fired: index < 2 }));
-    expect(composeHeadline({ ...FAILING, monitors }).sentences.at(-1)).toBe(
+    expect(composeHeadline({ ...FAILING, monitors }).sentences[2]).toBe(
       'Of the ordinary monitors, change of mean confidence and score PSI would have fired.',
     );
   });

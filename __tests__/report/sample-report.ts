@@ -232,6 +232,7 @@ const FAILING_BODY: Body = {
       title: 'The configuration changed',
       evidence: ['Changed: prefix; the model file is the same.'],
       confidence: 'high',
+      advice: 'Put the setting back, or fit the classifier again for the new one.',
     },
   ],
   taxonomy: mapToTaxonomy({ checks: [], findings: [] }),

@@ -62,7 +62,7 @@ describe('taxonomy in the summary', () => {
     const open = openPart(renderTaxonomy(SHIFTED));
     expect(open).toMatch(/^### Where this belongs and what to do\n/);
     expect(open).toContain(
-      '**Phenomenon: Epistemic failure; mechanism: Policy misgeneralisation (2.1)**\n\n- ECE (top label): with the candidate 0.600',
+      '**Phenomenon: Epistemic failure; mechanism: Policy misgeneralisation (2.1)**\n\n- Beyond the limit: ECE (top label).',
     );
     expect(open).toContain('| Priority | What | Where in the pipeline | Effectiveness |');
     expect(open).toContain('| 3 | Add adversarial conversations of several turns');
@@ -98,7 +98,7 @@ describe('taxonomy in the summary', () => {
     expect(SEVERAL.entries).toHaveLength(3);
     for (const text of [renderTaxonomy(SEVERAL), layOutTaxonomy(SEVERAL).replace(/\s+/g, ' ')]) {
       expect(timesIn(text, 'Keep the old embedding model')).toBe(1);
-      expect(timesIn(text, 'ECE (top label): with the candidate')).toBe(1);
+      expect(timesIn(text, 'Beyond the limit: ECE (top label).')).toBe(1);
     }
     const bullets = renderTaxonomy(SEVERAL).match(/^- .*$/gm) ?? [];
     expect(new Set(bullets).size).toBe(bullets.length);
@@ -124,7 +124,7 @@ describe('taxonomy in the terminal', () => {
   test('an entry is its title, its reasons and its actions', () => {
     const text = layOutTaxonomy(SHIFTED);
     expect(text).toContain(
-      '  Phenomenon: Epistemic failure; mechanism: Policy misgeneralisation (2.1)\n  - ECE',
+      '  Phenomenon: Epistemic failure; mechanism: Policy misgeneralisation (2.1)\n  - Beyond the limit: ECE',
     );
     expect(text).toMatch(/Priority {2}What to do +Where +Effect/);
     expect(text).toMatch(/ 3 {2}Add adversarial conversations .* sft +medium/);

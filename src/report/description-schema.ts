@@ -189,6 +189,7 @@ export const finding = z
     title: z.string(),
     evidence: z.array(z.string()),
     confidence: z.enum(['high', 'medium', 'low']),
+    advice: z.string(),
   })
   .meta({ id: 'finding', description: 'A likely cause; it explains the verdict and never changes it.' });
 

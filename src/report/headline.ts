@@ -3,6 +3,7 @@ import { formatCount, formatLevel, formatList, formatNumber, formatPlural } from
 import type { GateReport, Monitor } from './gate-report.ts';
 import { sentenceOnBreaches } from './headline-breaches.ts';
 import { describeChange } from './changes.ts';
+import { recommendation, recommended } from './remedy-text.ts';
 import { reasonsBesideChecks } from './status.ts';
 import { describeMetric } from './metric-format.ts';
 
@@ -124,12 +125,34 @@ function sentenceOnOutcome(report: UnheadedReport): string {
     : (report.verdict.reasons[0] ?? '');
 }
 
-/** The verdict in words a manager reads: what changed, what it means, and whether anyone would have noticed. */
+/** The likeliest cause of a gate that does not pass. */
+function sentenceOnCause({ diagnosis, verdict }: UnheadedReport): string {
+  const [likeliest] = diagnosis;
+  if (verdict.outcome === 'pass' || likeliest === undefined || likeliest.kind === 'none') return '';
+  return `Likely cause: ${lowerFirst(likeliest.title)} (confidence: ${likeliest.confidence}).`;
+}
+
+/** Whether something repairs it. */
+function sentenceOnRepair({ remedies, verdict }: UnheadedReport): string {
+  if (remedies === undefined || verdict.effect !== 'fail') return '';
+  const chosen = recommended(remedies);
+  if (chosen === undefined) return recommendation(remedies);
+  const rows = chosen.needs === 'nothing' ? '' : ` (${formatPlural(chosen.rows, 'row')}, ${chosen.needs})`;
+  return `Verified repair: ${lowerFirst(chosen.title)}${rows}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** The verdict in words a manager reads: what changed, what it means, whether anyone would have noticed, what repairs it. */
 export function composeHeadline(report: UnheadedReport): GateReport['headline'] {
   const sentences = [
     describeChange(report.provenance.referenceToCandidate),
     sentenceOnOutcome(report),
     sentenceOnMonitors(report),
+    sentenceOnCause(report),
+    sentenceOnRepair(report),
   ];
   return { title: titleOf(report), sentences: sentences.filter((sentence) => sentence !== '') };
 }

@@ -217,6 +217,7 @@ describe('what is known to have changed', () => {
         title: 'The configuration changed',
         confidence: 'low',
         evidence: ['Changed: prefix, normalisation; the model file changed as well.'],
+        advice: expect.stringContaining('Put the setting back'),
       },
     ]);
   });

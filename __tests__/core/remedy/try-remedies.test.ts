@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { foldHead, scoreRows } from '../../../src/core/classifier/fold-head.ts';
 import { frozenLinearHead } from '../../../src/core/classifier/frozen-head.ts';
 import type { LinearHead } from '../../../src/core/classifier/linear-head.ts';
+import { decide } from '../../../src/core/gate/decide.ts';
 import { haarOrthogonal } from '../../../src/core/linalg/haar.ts';
 import { rowOf, zeros, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
@@ -67,6 +68,7 @@ function trial(change: (row: Float32Array) => ArrayLike<number>, sizes = [100, 4
     reference: held.matrix,
     candidate: mapRows(held.matrix, change),
     settings: settingsFor(),
+    verdictOf: (_, { checks }) => decide(checks, [], settingsFor().decision),
   };
 }
 

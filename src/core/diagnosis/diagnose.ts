@@ -18,7 +18,7 @@ export function diagnose(evidence: Evidence): readonly Finding[] {
 }
 
 function findingOf(
-  { kind, title, required, supporting, excluding = [] }: Rule,
+  { kind, title, advice, required, supporting, excluding = [] }: Rule,
   evidence: Evidence,
 ): readonly Finding[] {
   const needed = required.flatMap((sign) => sign(evidence) ?? []);
@@ -26,7 +26,7 @@ function findingOf(
   if (excluding.some((sign) => sign(evidence) !== undefined)) return [];
   const support = supporting.flatMap((sign) => sign(evidence) ?? []);
   const confidence = gradeOf(support.length, supporting.length);
-  return [{ kind, title, evidence: [...new Set([...needed, ...support])], confidence }];
+  return [{ kind, title, evidence: [...new Set([...needed, ...support])], confidence, advice }];
 }
 
 function gradeOf(found: number, possible: number): Confidence {

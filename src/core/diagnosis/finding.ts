@@ -25,4 +25,6 @@ export interface Finding {
   /** Sentences, each with its number. */
   readonly evidence: readonly string[];
   readonly confidence: Confidence;
+  /** What follows for whoever has to repair it, in a sentence. */
+  readonly advice: string;
 }

@@ -9,6 +9,8 @@ import { SPACE_SIGNS } from './space-signs.ts';
 export interface Rule {
   readonly kind: FindingKind;
   readonly title: string;
+  /** What follows for whoever has to repair it. */
+  readonly advice: string;
   readonly required: readonly Sign[];
   readonly supporting: readonly Sign[];
   /** It does not apply when one of these is there: they explain the same numbers better. */
@@ -57,6 +59,8 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'configuration-change',
     title: 'The configuration changed',
+    advice:
+      'Put the setting back, or fit the classifier again for the new one: it is no change of the model.',
     required: [configurationChanged],
     supporting: [anyOf(RESTORED.asBefore, configurationAlone)],
     stated: true,
@@ -64,6 +68,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'pooling-or-normalisation-changed',
     title: 'The pooling or the normalisation changed',
+    advice: 'Use the model as the classifier knows it: no adapter is needed.',
     required: [RESTORED.byPooling],
     supporting: [RESTORED.almostExactly],
     stated: true,
@@ -71,12 +76,16 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'other-dimension',
     title: 'The models have different dimensions',
+    advice:
+      'The old classifier cannot score these vectors: only a map between the dimensions or a new classifier helps.',
     required: [dimensionsDiffer],
     supporting: [],
   },
   {
     kind: 'truncation',
     title: 'The candidate cuts off more texts',
+    advice:
+      'What was cut off is not in the vectors, so no adapter and no new classifier brings it back: raise the maximum length, or score long texts in parts.',
     required: [SPACE_SIGNS.cutMore],
     supporting: [
       anyOf(SCORE_SIGNS.errorsMoved, SCORE_SIGNS.aucDropped),
@@ -86,12 +95,15 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'classes-drawn-together',
     title: 'The classes were drawn together',
+    advice: 'No number without labels sees this; a new classifier may help where an adapter does not.',
     required: [SPACE_SIGNS.angleSmall, SCORE_SIGNS.gapNegative],
     supporting: [SCORE_SIGNS.aucDropped, SPACE_SIGNS.ckaHigh, SCORE_SIGNS.gapClearlyNegative],
   },
   {
     kind: 'offset-along-head',
     title: "An offset along the head's direction",
+    advice:
+      'The ranking is intact: recentred vectors or another decision threshold bring the decisions back.',
     required: [
       SCORE_SIGNS.offsetLarge,
       SCORE_SIGNS.offsetBeyondNoise,
@@ -104,6 +116,8 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'rotated-or-retrained-space',
     title: 'A rotated or retrained space',
+    advice:
+      'The texts lie to each other as before: an orthogonal map fitted on a few hundred unlabelled texts should bring the classifier back.',
     required: [
       SPACE_SIGNS.ckaHigh,
       SCORE_SIGNS.aucCollapsed,
@@ -115,6 +129,8 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'partly-related-model',
     title: 'A partly related space, as a retrained, distilled or pruned model has',
+    advice:
+      'A linear map brings back what both models know and no more; what the candidate does not tell apart stays lost.',
     required: [
       SPACE_SIGNS.ckaMiddling,
       SCORE_SIGNS.poorlyCorrelated,
@@ -126,6 +142,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'unrelated-model',
     title: 'An unrelated model',
+    advice: 'The old classifier knows nothing of this space: fit a new one on labels.',
     required: [SPACE_SIGNS.ckaLow, SPACE_SIGNS.neighboursLost],
     supporting: [
       anyOf(SCORE_SIGNS.uncorrelated, dimensionsDiffer),
@@ -136,6 +153,8 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'random-noise',
     title: 'Random noise, such as quantization leaves',
+    advice:
+      'An adapter cannot undo noise; a more precise model or a classifier with a stronger regularization can stand it.',
     required: [
       SCORE_SIGNS.noiseSeen,
       SCORE_SIGNS.correlated,
@@ -149,6 +168,7 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'none',
     title: 'The head sees no difference',
+    advice: 'There is nothing to repair.',
     required: [SCORE_SIGNS.noiseUnseen, SCORE_SIGNS.offsetSmall, SCORE_SIGNS.aucKept, SCORE_SIGNS.errorsKept],
     supporting: [SCORE_SIGNS.wellCorrelated],
   },

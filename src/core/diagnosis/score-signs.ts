@@ -37,6 +37,9 @@ const GAP_NEGATIVE = -0.04;
 /** Twice that: four standard deviations even at 200 rows. */
 const GAP_CLEARLY_NEGATIVE = -0.08;
 
+/** Times the scatter; at less the two are equally good explanations. */
+const BEYOND_NOISE = 1.1;
+
 const auc: Reading = ({ change }) => change.auc;
 const gap: Reading = ({ predictedAucGap }) => predictedAucGap;
 const correlation: Reading = ({ head }) => head.correlation;
@@ -80,9 +83,9 @@ export const SCORE_SIGNS = {
     within(offset, { atMost: -OFFSET, says: saysOffset }),
   ),
   offsetSmall: within(offset, { atLeast: -OFFSET, atMost: OFFSET, says: saysOffset }),
-  offsetBeyondNoise: within(offsetOverNoise(1), {
+  offsetBeyondNoise: within(offsetOverNoise(BEYOND_NOISE), {
     atLeast: 0,
-    says: (value) => `That is ${decimals(value)} more than their scatter around a line through the old ones.`,
+    says: () => 'That is more than their scatter around a line through the old ones.',
   }),
   offsetFarBeyondNoise: within(offsetOverNoise(2), {
     atLeast: 0,

@@ -1,6 +1,4 @@
-import { decide } from '../gate/decide.ts';
-import { judge, type Judged, type JudgeSettings } from '../gate/judge.ts';
-import { tooFewRows } from '../gate/obstacles.ts';
+import { judge, type Comparison, type Judged, type JudgeSettings } from '../gate/judge.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import type { Measured } from '../measured.ts';
 import { residualShare } from './residual-share.ts';
@@ -45,6 +43,8 @@ export interface TrialInput extends RemedyInput {
   readonly reference: Matrix;
   readonly candidate: Matrix;
   readonly settings: JudgeSettings;
+  /** The verdict that the gate would give, whatever else it looks at beside the checks. */
+  readonly verdictOf: (comparison: Comparison, judged: Judged) => Verdict;
 }
 
 /**
@@ -108,21 +108,18 @@ async function attempt(
   const fitted = await fitRemedy(remedy, input);
   if ('refused' in fitted) return fitted;
   const { labels, referenceLogits, reference, candidate, settings, multiply } = input;
-  const judged = judge(
-    {
-      labels,
-      referenceLogits,
-      candidateLogits: await fitted.head.score(candidate),
-      candidateThreshold: fitted.head.decisionThreshold,
-    },
-    settings,
-  );
-  const obstacles = tooFewRows(judged.reference, settings.decision.minimumRowsPerClass);
+  const comparison = {
+    labels,
+    referenceLogits,
+    candidateLogits: await fitted.head.score(candidate),
+    candidateThreshold: fitted.head.decisionThreshold,
+  };
+  const judged = judge(comparison, settings);
   const { map } = fitted;
   return {
     fitted,
     judged,
-    verdict: decide(judged.checks, obstacles, settings.decision),
+    verdict: input.verdictOf(comparison, judged),
     ...(map && { residual: await residualShare(map, { reference, candidate }, multiply) }),
   };
 }

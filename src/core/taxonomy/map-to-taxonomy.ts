@@ -3,7 +3,7 @@ import { MECHANISMS, type MechanismName, type RootCause } from './mechanisms.ts'
 import { notVisibleIn, type NotVisible } from './not-visible.ts';
 import type { PhenomenonName } from './phenomena.ts';
 import { MECHANISM_RULES, PHENOMENON_RULES, type Evidence } from './rules.ts';
-import { sayBreach } from './say-breach.ts';
+import { sayBreaches } from './say-breaches.ts';
 import type { TaxonomyInput } from './taxonomy-input.ts';
 
 /** One reading of the breaches: what is seen, what may cause it and what to do. */
@@ -87,7 +87,7 @@ function entryOf(
   return {
     ...names,
     rootCauses: mechanism.name === undefined ? [] : MECHANISMS[mechanism.name].rootCauses,
-    because: said.length > 0 ? said : evidence.breaches.map(sayBreach),
+    because: said.length > 0 ? said : sayBreaches(evidence.breaches),
     leftOpen: [
       ...(phenomenon.name === undefined ? [NO_PHENOMENON] : []),
       ...(mechanism.name === undefined ? [NO_MECHANISM] : []),

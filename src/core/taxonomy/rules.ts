@@ -4,7 +4,7 @@ import type { MetricName } from '../metrics/metric.ts';
 import { isWorse } from './geometry-change.ts';
 import type { MechanismName } from './mechanisms.ts';
 import type { PhenomenonName } from './phenomena.ts';
-import { sayBreach } from './say-breach.ts';
+import { sayBreaches } from './say-breaches.ts';
 import type { GeometryChange, Repair, TaxonomyInput } from './taxonomy-input.ts';
 
 /** The input with its breached checks picked out. */
@@ -52,7 +52,7 @@ const MAPS: readonly Repair[] = ['recentre', 'procrustes', 'ridge-map'];
 const MOST_CATEGORIES_NAMED = 5;
 
 function reasonsOf(breaches: readonly Check[], metrics: readonly MetricName[]): readonly string[] {
-  return breaches.filter(({ limit }) => metrics.includes(limit.metric)).map(sayBreach);
+  return sayBreaches(breaches.filter(({ limit }) => metrics.includes(limit.metric)));
 }
 
 /** Falls in order are undone by a map or a refit; falls in decisions alone only by a map. */

@@ -4,8 +4,8 @@ import type { GateReport } from '../gate-report.ts';
 /** Likely causes, surest first, each with the sentences that support it. */
 export function renderDiagnosis(diagnosis: GateReport['diagnosis']): string {
   const items = diagnosis.map(
-    ({ title, confidence, evidence }) =>
-      `- **${escapeMarkdown(title)}** (confidence: ${confidence}). ${evidence.map(escapeMarkdown).join(' ')}`,
+    ({ title, confidence, evidence, advice }) =>
+      `- **${escapeMarkdown(title)}** (confidence: ${confidence}). ${evidence.map(escapeMarkdown).join(' ')} _${escapeMarkdown(advice)}_`,
   );
   return ['### Why', ...(items.length === 0 ? [NOTHING_FITS] : [items.join('\n')])].join('\n\n');
 }

@@ -2,7 +2,7 @@ import { METRICS } from '../../core/metrics/metric.ts';
 import { codeMarkdown, escapeMarkdown, plainLine } from '../escape.ts';
 import { formatCount } from '../format.ts';
 import type { RemedySummary } from '../gate-report.ts';
-import { recommendation, shownMetrics, type Remedies } from '../remedy-text.ts';
+import { recommendation, shortTitle, shownMetrics, type Remedies } from '../remedy-text.ts';
 import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', refused: '➖' } as const;
@@ -59,7 +59,7 @@ function renderAttempts(attempts: readonly RemedySummary[]): string {
     ['Remedy', 'l'],
     ['Needs', 'l'],
     ['Rows', 'r'],
-    ...names.map((name): Column => [escapeMarkdown(METRICS[name].title), 'r']),
+    ...names.map((name): Column => [escapeMarkdown(shortTitle(name)), 'r']),
     ['Verdict', 'l'],
   ];
   const rows = attempts.map(({ title, needs, rows: count, metrics, outcome, reason }) => [

@@ -5,8 +5,10 @@ import { wrapText } from './table.ts';
 export function layOutDiagnosis(diagnosis: GateReport['diagnosis']): string {
   if (diagnosis.length === 0) return wrapText('No known cause fits these numbers.', '  ');
   return diagnosis
-    .map(({ title, confidence, evidence }) =>
-      wrapText(`${title} (confidence: ${confidence}). ${evidence.join(' ')}`, '  '),
-    )
+    .flatMap(({ title, confidence, evidence, advice }) => [
+      wrapText(`${title} (confidence: ${confidence})`, '    ', '  - '),
+      ...evidence.map((sentence) => wrapText(sentence, '    ')),
+      wrapText(advice, '       ', '    -> '),
+    ])
     .join('\n');
 }
