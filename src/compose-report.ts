@@ -1,9 +1,6 @@
 import { relative, sep } from 'node:path';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment, OfBoth } from './core/assess.ts';
-import { diagnose } from './core/diagnosis/diagnose.ts';
-import type { Finding } from './core/diagnosis/finding.ts';
-import { collectEvidence } from './core/diagnosis/evidence.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
 import { measured } from './core/measured.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
@@ -15,6 +12,7 @@ import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
 import { composeHeadline } from './report/headline.ts';
 import { composeAudit, composePhenomena, composeTaxonomy } from './compose-context.ts';
+import { findCauses } from './compose-diagnosis.ts';
 import { composeNotes } from './compose-notes.ts';
 import type { Fix } from './compose-fix.ts';
 import { composeRemedies } from './compose-remedies.ts';
@@ -170,25 +168,6 @@ function describeClassifier({
           },
         }),
   };
-}
-
-/** What the difference between the models may be. */
-function findCauses({
-  assessment,
-  dataset,
-  reference,
-  candidate,
-  now,
-  repair,
-}: ReportParts): readonly Finding[] {
-  const evidence = collectEvidence(assessment, {
-    rows: dataset.examples.length,
-    truncatedRows: { reference: reference.truncatedRows, candidate: candidate.truncatedRows },
-    dimension: { reference: reference.matrix.cols, candidate: candidate.matrix.cols },
-    changedFields: compareIdentities(now.reference, now.candidate).map(({ what }) => what),
-    ...(repair?.restored === undefined ? {} : { restored: repair.restored }),
-  });
-  return diagnose(evidence);
 }
 
 function describeFlips({ flips }: Assessment, ids: readonly string[]): Pick<GateReport, 'flips'> {

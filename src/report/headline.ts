@@ -11,6 +11,7 @@ import { describeMetric } from './metric-format.ts';
 export type UnheadedReport = Omit<GateReport, 'headline'>;
 
 const NAMED_MONITORS = 2;
+const NAMED_CAUSES = 2;
 
 /** Whether a model's vectors do not fit the head, so that nothing could be evaluated. */
 export function hasDimensionMismatch(report: UnheadedReport): boolean {
@@ -125,11 +126,13 @@ function sentenceOnOutcome(report: UnheadedReport): string {
     : (report.verdict.reasons[0] ?? '');
 }
 
-/** The likeliest cause of a gate that does not pass. */
+/** The likeliest causes of a gate that does not pass: those as sure as the first. */
 function sentenceOnCause({ diagnosis, verdict }: UnheadedReport): string {
   const [likeliest] = diagnosis;
   if (verdict.outcome === 'pass' || likeliest === undefined || likeliest.kind === 'none') return '';
-  return `Likely cause: ${lowerFirst(likeliest.title)} (confidence: ${likeliest.confidence}).`;
+  const { confidence } = likeliest;
+  const causes = diagnosis.filter((finding) => finding.confidence === confidence).slice(0, NAMED_CAUSES);
+  return `Likely cause: ${formatList(causes.map(({ title }) => lowerFirst(title)))} (confidence: ${confidence}).`;
 }
 
 /** Whether something repairs it. */

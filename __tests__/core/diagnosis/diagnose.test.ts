@@ -222,6 +222,16 @@ describe('what is known to have changed', () => {
     ]);
   });
 
+  test('since the last accepted run is said too, and makes nothing surer', () => {
+    const changedSinceLock = ['the held-out set', 'the classifier'];
+    const said = 'Since the last accepted run the held-out set and the classifier changed as well.';
+    const [alone] = diagnose({ ...NO_EVIDENCE, changedSinceLock });
+    expect(alone).toMatchObject({ kind: 'configuration-change', confidence: 'low', evidence: [said] });
+    const [both] = diagnose({ ...NO_EVIDENCE, changedFields: ['prefix'], changedSinceLock });
+    expect(both.confidence).toBe('high');
+    expect(both.evidence).toEqual(['Changed: prefix; the model file is the same.', said]);
+  });
+
   test('is no finding when only the model file did: that is what a candidate is', () => {
     expect(diagnose({ ...NO_EVIDENCE, changedFields: ['modelHash', 'dimension', 'quantized'] })).toEqual([]);
   });

@@ -15,6 +15,7 @@ const KNOWN: KnownOfModels = {
   truncatedRows: { reference: 6, candidate: 60 },
   dimension: { reference: DIMENSION, candidate: DIMENSION },
   changedFields: ['modelHash', 'prefix'],
+  changedSinceLock: ['the classifier'],
 };
 
 const offset = simulateDirectional(
@@ -49,6 +50,7 @@ describe('the evidence of an assessment', () => {
       ...expected,
       truncated: { reference: measured(0.01), candidate: measured(0.1) },
       changedFields: ['modelHash', 'prefix'],
+      changedSinceLock: ['the classifier'],
     });
     expect(head).toMatchObject(expectedHead);
     expect(shares).toMatchObject(expectedShares);
@@ -69,6 +71,7 @@ describe('the evidence of an assessment', () => {
       ...KNOWN,
       dimension,
       changedFields: [],
+      changedSinceLock: [],
     });
     const { meanAngle, shares, head, predictedAuc, predictedAucGap, change } = evidence;
     const absent = [meanAngle, shares, head, change].flatMap((part) => Object.values(part));

@@ -88,6 +88,7 @@ export async function evidenceOf(candidate: Matrix, known: Partial<Evidence> = {
     truncated: { reference: none, candidate: none },
     dimension: { reference: DIMENSION, candidate: DIMENSION },
     changedFields: ['modelHash'],
+    changedSinceLock: [],
     ...known,
   };
 }
@@ -107,4 +108,5 @@ export const NO_EVIDENCE: Evidence = {
   truncated: { reference: NONE, candidate: NONE },
   dimension: { reference: 8, candidate: 8 },
   changedFields: [],
+  changedSinceLock: [],
 };

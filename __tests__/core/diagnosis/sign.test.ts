@@ -80,6 +80,7 @@ describe('of any evidence', () => {
     change: fc.record({ auc: number, falseNegativeRate: number, falsePositiveRate: number }),
     truncated: fc.record({ reference: number, candidate: number }),
     dimension: fc.record({ reference: fc.constantFrom(8, 16), candidate: fc.constantFrom(8, 16) }),
+    changedSinceLock: fc.subarray(['the classifier', 'the held-out set']),
     changedFields: fc.subarray(['prefix', 'modelHash', 'pooling', 'normalize', 'maximumLength', 'dimension']),
   });
 

@@ -18,15 +18,16 @@ export function diagnose(evidence: Evidence): readonly Finding[] {
 }
 
 function findingOf(
-  { kind, title, advice, required, supporting, excluding = [] }: Rule,
+  { kind, title, advice, required, supporting, mentioned = [], excluding = [] }: Rule,
   evidence: Evidence,
 ): readonly Finding[] {
   const needed = required.flatMap((sign) => sign(evidence) ?? []);
   if (needed.length < required.length) return [];
   if (excluding.some((sign) => sign(evidence) !== undefined)) return [];
   const support = supporting.flatMap((sign) => sign(evidence) ?? []);
+  const said = mentioned.flatMap((sign) => sign(evidence) ?? []);
   const confidence = gradeOf(support.length, supporting.length);
-  return [{ kind, title, evidence: [...new Set([...needed, ...support])], confidence, advice }];
+  return [{ kind, title, evidence: [...new Set([...needed, ...support, ...said])], confidence, advice }];
 }
 
 function gradeOf(found: number, possible: number): Confidence {

@@ -34,12 +34,17 @@ export interface Evidence {
   readonly dimension: OfBoth<number>;
   /** Fields of the two models' identities that differ, such as `prefix` or `modelHash`. */
   readonly changedFields: readonly string[];
+  /** What else differs from the last accepted run, in words, such as `the classifier`. */
+  readonly changedSinceLock: readonly string[];
   /** A change of settings under which the candidate's vectors are where the reference's were; absent: none was found. */
   readonly restored?: RestoredGeometry;
 }
 
 /** What a diagnosis needs and an assessment does not know. */
-export interface KnownOfModels extends Pick<Evidence, 'dimension' | 'changedFields' | 'restored'> {
+export interface KnownOfModels extends Pick<
+  Evidence,
+  'dimension' | 'changedFields' | 'changedSinceLock' | 'restored'
+> {
   readonly rows: number;
   readonly truncatedRows: OfBoth<number>;
 }
@@ -53,7 +58,7 @@ export function collectEvidence(assessment: Assessment, known: KnownOfModels): E
     differenceOf(candidate?.metrics[metric] ?? none, reference?.metrics[metric] ?? none);
   const shareOf = (count: number): Measured =>
     known.rows > 0 ? measured(count / known.rows) : notMeasured('there are no rows');
-  const { dimension, changedFields, restored, truncatedRows } = known;
+  const { dimension, changedFields, changedSinceLock, restored, truncatedRows } = known;
   return {
     meanAngle: spaces.displacement?.angle.mean ?? none,
     cka: spaces.similarity.cka,
@@ -73,6 +78,7 @@ export function collectEvidence(assessment: Assessment, known: KnownOfModels): E
     },
     dimension,
     changedFields,
+    changedSinceLock,
     ...(restored === undefined ? {} : { restored }),
   };
 }

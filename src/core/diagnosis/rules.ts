@@ -13,6 +13,8 @@ export interface Rule {
   readonly advice: string;
   readonly required: readonly Sign[];
   readonly supporting: readonly Sign[];
+  /** Said when they are there; they make it neither surer nor less sure. */
+  readonly mentioned?: readonly Sign[];
   /** It does not apply when one of these is there: they explain the same numbers better. */
   readonly excluding?: readonly Sign[];
   /** It says what is known to have been changed, which comes before any number. */
@@ -45,6 +47,9 @@ const configurationChanged: Sign = ({ changedFields }) => {
   return `Changed: ${changed.join(', ')}; ${model}.`;
 };
 
+const changedSinceLock: Sign = ({ changedSinceLock: changed }) =>
+  changed.length === 0 ? undefined : `Since the last accepted run ${changed.join(' and ')} changed as well.`;
+
 /** With the same model file, what changed is known for sure. */
 const configurationAlone: Sign = (evidence) =>
   evidence.changedFields.includes('modelHash') ? undefined : configurationChanged(evidence);
@@ -61,8 +66,9 @@ export const RULES: readonly Rule[] = [
     title: 'The configuration changed',
     advice:
       'Put the setting back, or fit the classifier again for the new one: it is no change of the model.',
-    required: [configurationChanged],
+    required: [anyOf(configurationChanged, changedSinceLock)],
     supporting: [anyOf(RESTORED.asBefore, configurationAlone)],
+    mentioned: [changedSinceLock],
     stated: true,
   },
   {
