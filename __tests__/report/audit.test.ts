@@ -8,7 +8,8 @@ import { renderAudit } from '../../src/report/markdown/audit.ts';
 import { audit as schema } from '../../src/report/taxonomy-schema.ts';
 import { layOutAudit } from '../../src/report/terminal/audit.ts';
 import { rowsOf } from '../core/audit/rows.ts';
-import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine, type Same } from './hostile.ts';
+import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine } from './hostile.ts';
+import type { Same } from '../support/same-layout.ts';
 
 const NO_ROWS = auditSet([]);
 /** Nothing but labels, texts and one slice. */

@@ -12,17 +12,6 @@ export const MARKUP = /<script|@team|#12\b|!\[i\]|https:\/\/x|\u001b|\u202e|`c`|
 /** What it must not bring into a terminal. */
 export const TERMINAL_HARM = /::|##\[|\u001b|\u202e/;
 
-/** Drops `readonly` and intersections, so that two layouts can be compared. */
-type Plain<T> = T extends readonly (infer U)[]
-  ? Plain<U>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Plain<T[K]> }
-    : T;
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-
-/** `true` where a schema and a type have the same layout. */
-export type Same<A, B> = Equal<Plain<A>, Plain<B>>;
-
 /** Columns of the widest line. */
 export function widestLine(text: string): number {
   return Math.max(...text.split('\n').map((line) => [...line].length));

@@ -5,7 +5,8 @@ import { rollUpByPhenomenon, type PhenomenonRollUp } from '../../src/core/taxono
 import { renderPhenomena } from '../../src/report/markdown/phenomena.ts';
 import { phenomena as schema } from '../../src/report/taxonomy-schema.ts';
 import { layOutPhenomena } from '../../src/report/terminal/phenomena.ts';
-import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine, type Same } from './hostile.ts';
+import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine } from './hostile.ts';
+import type { Same } from '../support/same-layout.ts';
 
 type Case = readonly [phenomenon: string | undefined, label: 0 | 1, reference: number, candidate: number];
 

@@ -15,7 +15,8 @@ import { taxonomy as schema } from '../../src/report/taxonomy-schema.ts';
 import { MECHANISM_TITLES, PHENOMENON_TITLES, POINT_TITLES } from '../../src/report/taxonomy-text.ts';
 import { layOutTaxonomy } from '../../src/report/terminal/taxonomy.ts';
 import { checkOf } from '../core/taxonomy/breaches.ts';
-import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine, type Same } from './hostile.ts';
+import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine } from './hostile.ts';
+import type { Same } from '../support/same-layout.ts';
 
 const FALLEN_AUC = checkOf('roc-auc');
 const ECE = checkOf('ece', { kind: 'max-rise', value: 0.05, reference: measured(0.02) });

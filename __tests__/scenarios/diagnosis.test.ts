@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import { memoise } from '../support/memoise.ts';
 import { ensureFixtureHead, SILENT_LOGGER } from '../../fixtures/heads.ts';
 import type { Artefacts } from '../../src/artefact/compose-artefacts.ts';
 import type { GateConfig } from '../../src/config/gate-config.ts';
@@ -14,7 +15,6 @@ import type { Measured } from '../../src/core/measured.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
-import type { EmbeddingSource, Embeddings } from '../../src/ports.ts';
 import type { GateReport, Recommendation } from '../../src/report/gate-report.ts';
 import { run, type RunPorts, type RunResult } from '../../src/run.ts';
 
@@ -83,19 +83,6 @@ const FOLDER = 'fixtures/scenarios';
 let ports: RunPorts;
 let head = '';
 let temporary = '';
-
-/** Encodes the same rows with the same settings once, however many runs need them. */
-function memoise(source: EmbeddingSource): EmbeddingSource {
-  const known = new Map<string, Promise<Embeddings>>();
-  return {
-    embed: (label, model, rows) => {
-      const key = JSON.stringify([Object.entries(model).sort(), rows.map(({ id }) => id)]);
-      const encoded = known.get(key) ?? source.embed(label, model, rows);
-      known.set(key, encoded);
-      return encoded;
-    },
-  };
-}
 
 beforeAll(async () => {
   head = await ensureFixtureHead();

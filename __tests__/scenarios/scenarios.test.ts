@@ -3,13 +3,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { memoise } from '../support/memoise.ts';
 import { ensureFixtureHead, SILENT_LOGGER } from '../../fixtures/heads.ts';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import type { MetricName } from '../../src/core/metrics/metric.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
-import type { EmbeddingSource, Embeddings, InferenceRuntime, MatrixMultiply } from '../../src/ports.ts';
+import type { EmbeddingSource, InferenceRuntime, MatrixMultiply } from '../../src/ports.ts';
 import type { GateReport } from '../../src/report/gate-report.ts';
 import { run } from '../../src/run.ts';
 
@@ -33,19 +34,6 @@ let multiply: MatrixMultiply;
 let runtime: InferenceRuntime;
 let head = '';
 let temporary = '';
-
-/** Encodes each model once, however many scenarios use it. */
-function memoise(source: EmbeddingSource): EmbeddingSource {
-  const known = new Map<string, Promise<Embeddings>>();
-  return {
-    embed: (label, model, rows) => {
-      const key = JSON.stringify([model, rows.map(({ id }) => id)]);
-      const encoded = known.get(key) ?? source.embed(label, model, rows);
-      known.set(key, encoded);
-      return encoded;
-    },
-  };
-}
 
 beforeAll(async () => {
   head = await ensureFixtureHead();

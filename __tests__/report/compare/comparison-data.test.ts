@@ -6,18 +6,11 @@ import { comparisonSchema } from '../../../src/report/compare/comparison-schema.
 import { renderComparisonFiles } from '../../../src/report/compare/files.ts';
 import { serializeComparison } from '../../../src/report/compare/json.ts';
 import { THREE } from './sample-comparison.ts';
-
-/** Drops `readonly` and intersections, so that two layouts can be compared. */
-type Plain<T> = T extends readonly (infer U)[]
-  ? Plain<U>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Plain<T[K]> }
-    : T;
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+import type { Same } from '../../support/same-layout.ts';
 
 describe('comparison.json', () => {
   test('the schema and ComparisonReport are the same type', () => {
-    const same: Equal<Plain<z.infer<typeof comparisonSchema>>, Plain<ComparisonReport>> = true;
+    const same: Same<z.infer<typeof comparisonSchema>, ComparisonReport> = true;
     expect(same).toBe(true);
   });
 
