@@ -22,16 +22,16 @@ export interface Fix extends Recommendation {
 
 type FittedAttempt = Extract<RemedyAttempt, { readonly fitted: unknown }>;
 
-/** The cheapest repair that passes every check; undefined when none does. */
+/** The cheapest repair that passes the gate; undefined when none does. */
 export function composeFix(repair: Repair, config: GateConfig, candidate: Embeddings): Fix | undefined {
   const { restored, attempts } = repair;
   if (restored?.verdict.outcome === 'pass') {
-    const gateFile = stringify({ candidate: restored.settings }).trim();
+    const gateFile = writeYaml({ candidate: restored.settings }, config);
     return { remedy: SETTING, rows: 0, files: [], gateFile, artefacts: {} };
   }
   const chosen = recommendRemedy(attempts);
   if (chosen === undefined || 'refused' in chosen) return undefined;
-  const folder = relative(config.directory, join(config.report.directory, FIX_FOLDER)).split(sep).join('/');
+  const folder = pathFrom(config, join(config.report.directory, FIX_FOLDER));
   const files = composeArtefacts({
     remedy: chosen.remedy,
     fitted: chosen.fitted,
@@ -46,24 +46,56 @@ export function composeFix(repair: Repair, config: GateConfig, candidate: Embedd
     Object.entries(files).map(([name, content]) => [`${FIX_FOLDER}/${name}`, content]),
   );
   const { remedy, rows } = chosen;
-  const gateFile = stringify(gateFileOf(chosen, config, folder, 'head.json' in files)).trim();
+  const gateFile = writeYaml(keysOf(chosen, config, folder, 'head.json' in files), config);
   return { remedy, rows, files: Object.keys(artefacts), gateFile, artefacts };
 }
 
-/** The keys that put a remedy to use; a head costs nothing at run time, so it is preferred to an adapter. */
-function gateFileOf(
+/** Keys of the gate file that put a repair to use. */
+interface GateFileKeys {
+  readonly candidate?: Readonly<Record<string, unknown>>;
+  readonly classifier?: Readonly<Record<string, unknown>>;
+  readonly adapter?: string;
+}
+
+/** A head costs nothing at run time, so it is preferred to an adapter. */
+function keysOf(
   { fitted }: FittedAttempt,
   config: GateConfig,
   folder: string,
   hasHead: boolean,
-): Readonly<Record<string, unknown>> {
-  const path = relative(config.directory, config.classifier.path).split(sep).join('/');
+): GateFileKeys {
   const { head, map, scoreMap } = fitted;
-  if (hasHead) return { classifier: { path, candidate: `${folder}/head.json` } };
+  if (hasHead) return { classifier: { ...frozenKeys(config), candidate: `${folder}/head.json` } };
   if (map !== undefined) return { adapter: `${folder}/adapter.onnx` };
   const candidate =
     scoreMap === undefined
       ? { 'decision-threshold': head.decisionThreshold }
       : { calibration: { slope: scoreMap.slope, intercept: scoreMap.intercept } };
-  return { classifier: { path, candidate } };
+  return { classifier: { ...frozenKeys(config), candidate } };
+}
+
+/** What the gate file says of the frozen classifier, which stays. */
+function frozenKeys(config: GateConfig): Readonly<Record<string, string | number>> {
+  const { path, decisionThreshold, output, unsafeClass } = config.classifier;
+  return {
+    path: pathFrom(config, path),
+    ...(decisionThreshold === undefined ? {} : { 'decision-threshold': decisionThreshold }),
+    ...(output === undefined ? {} : { output }),
+    ...(unsafeClass === undefined ? {} : { 'unsafe-class': unsafeClass }),
+  };
+}
+
+/** The lines, and what has to go because the repair was judged without it. */
+function writeYaml(keys: GateFileKeys, { adapter, classifier }: GateConfig): string {
+  const stale = [
+    ...(adapter !== undefined && keys.adapter === undefined ? ['adapter'] : []),
+    ...(classifier.candidate !== undefined && keys.classifier === undefined ? ['classifier.candidate'] : []),
+  ];
+  const remove = stale.map((key) => `# and remove ${key}, which this replaces`);
+  return [stringify(keys).trim(), ...remove].join('\n');
+}
+
+/** As the gate file would write it. */
+function pathFrom({ directory }: GateConfig, path: string): string {
+  return relative(directory, path).split(sep).join('/');
 }

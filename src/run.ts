@@ -1,4 +1,4 @@
-import { adapt } from './adapt.ts';
+import { adapt, openAdapter } from './adapt.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import { assess } from './core/assess.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
@@ -43,6 +43,7 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<RunResul
   const loaded = await loadDataset(config.dataset);
   const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
   const classifiers = await loadHeads(config.classifier, ports.runtime);
+  const adapter = await openAdapter(config.adapter, ports.runtime);
 
   const { embeddings, logger } = ports;
   const reference = await logger.group('Reference (old) model', () =>
@@ -51,7 +52,7 @@ export async function run(config: GateConfig, ports: RunPorts): Promise<RunResul
   const unadapted = await logger.group('Candidate (new) model', () =>
     embeddings.embed('candidate', config.candidate, dataset.examples),
   );
-  const candidate = await adapt(unadapted, config.adapter, ports.runtime);
+  const candidate = await adapt(unadapted, adapter);
 
   const heads = { reference: classifiers.reference.head, candidate: classifiers.candidate.head };
   const { decisionThreshold } = heads.reference;

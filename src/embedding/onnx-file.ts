@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep, win32 } from 'node:path';
 import { ModelError } from '../errors.ts';
+import { isMissing } from './json-file.ts';
 import { assertNotLfsPointer } from './git-lfs.ts';
 import { parseOnnxGraph, type OnnxGraphSummary } from './onnx-graph.ts';
 
@@ -56,6 +57,8 @@ async function readModel(path: string): Promise<Buffer> {
       code: 'model-unreadable',
       what: 'the model cannot be read',
       where: { file: path },
+      found: isMissing(cause) ? 'no file there' : 'a folder, or a file that this process may not read',
+      hint: 'paths are relative to the gate file; name the ONNX file itself',
       cause,
     });
   });
