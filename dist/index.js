@@ -15,8 +15,9 @@ import {
   renderSummary,
   resolveCheck,
   run,
+  today,
   writeReportFiles
-} from "./chunk-5VRUBYTV.js";
+} from "./chunk-XTNXCZGS.js";
 import {
   __commonJS,
   __export,
@@ -74052,13 +74053,18 @@ try {
     logger: logger8,
     ...store === void 0 ? {} : { store }
   });
-  const report = await run(config, {
+  const { report, artefacts } = await run(config, {
     logger: logger8,
     embeddings,
     multiply: createRuntimeMultiply(runtime),
+    runtime,
+    today: today(),
     context: readActionsContext()
   });
-  const paths = await writeReportFiles(config.report.directory, renderReportFiles(report));
+  const paths = await writeReportFiles(config.report.directory, {
+    ...renderReportFiles(report),
+    ...artefacts
+  });
   await publishReport(report, paths, { ...inputs, workingDirectory });
 } catch (error2) {
   publishError(describeError(error2));
