@@ -67,7 +67,7 @@ for (const name of SCENARIOS) {
 
 const table = new Table({
   head: HEADINGS,
-  colWidths: [14, 14, 15, 19, 19, 16, 22, 22],
+  colWidths: [20, 14, 15, 17, 17, 14, 23, 24],
   wordWrap: true,
   style: { head: [], border: [] },
 });
@@ -108,7 +108,7 @@ function monitors({ monitors: all, checks, silent }: GateReport): string {
 function cause({ diagnosis, verdict }: GateReport): string {
   if (verdict.outcome === 'pass') return '';
   const likely = diagnosis.filter(({ confidence }) => confidence !== 'low');
-  return likely.map(({ kind }) => kind.replaceAll('-', ' ')).join(', ');
+  return likely.map(({ kind }) => kind.replaceAll('-', ' ')).join('; ');
 }
 
 /** The cheapest remedy that passes, judged on the held-out rows; empty when nothing had to be repaired. */

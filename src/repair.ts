@@ -44,17 +44,19 @@ export interface Repair {
 }
 
 /**
- * Looks for a setting that brings the old vectors back, fits every remedy on the calibration rows or the train split, and judges them all on the
- * held-out rows, when the gate failed. Undefined when it did not, when remedies are off, when there is nothing to try, or
- * when the head does not fit the reference either. Rows or a model that cannot be used cost the remedies, with a warning, never the verdict.
+ * Looks for a setting that brings the old vectors back, fits every remedy on the calibration rows or the train split, and
+ * judges them all on the held-out rows, when the gate does not pass. Undefined when it does, when remedies are off, when
+ * there is nothing to try, when the rows are too few for any repair to pass, or when the head does not fit the reference
+ * either. Rows or a model that cannot be used cost the remedies, with a warning, never the verdict.
  */
 export async function tryToRepair(input: RepairInput): Promise<Repair | undefined> {
   const { config, assessment, ports } = input;
   const referenceLogits = assessment.scores.reference;
-  if (assessment.verdict.effect !== 'fail' || config.remedies === undefined) return undefined;
+  if (assessment.verdict.outcome === 'pass' || config.remedies === undefined) return undefined;
   if (referenceLogits === undefined) return undefined;
+  const trial = openTrial(input, referenceLogits);
+  if (assessment.verdict.effect !== 'fail' && !couldPass(trial, input)) return undefined;
   try {
-    const trial = openTrial(input, referenceLogits);
     const restored = await restore(input, trial);
     const attempts = await fitRemedies(input, trial);
     if (restored === undefined) return attempts.length === 0 ? undefined : { attempts };
@@ -79,6 +81,12 @@ function openTrial({ config, examples, settings }: RepairInput, referenceLogits:
     settings,
   });
   return { labels, referenceLogits, verdictOf };
+}
+
+/** Whether a perfect repair would pass: where the rows are too few even for the reference itself, none can. */
+function couldPass({ labels, referenceLogits, verdictOf }: Trial, { settings }: RepairInput): boolean {
+  const comparison = { labels, referenceLogits, candidateLogits: referenceLogits };
+  return verdictOf(comparison, judge(comparison, settings)).outcome === 'pass';
 }
 
 async function restore(input: RepairInput, trial: Trial): Promise<Repair['restored']> {

@@ -137,7 +137,7 @@ function sentenceOnCause({ diagnosis, verdict }: UnheadedReport): string {
 
 /** Whether something repairs it. */
 function sentenceOnRepair({ remedies, verdict }: UnheadedReport): string {
-  if (remedies === undefined || verdict.effect !== 'fail') return '';
+  if (remedies === undefined || verdict.outcome === 'pass') return '';
   const chosen = recommended(remedies);
   if (chosen === undefined) return recommendation(remedies);
   const rows = chosen.needs === 'nothing' ? '' : ` (${formatPlural(chosen.rows, 'row')}, ${chosen.needs})`;
