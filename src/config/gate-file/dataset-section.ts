@@ -139,7 +139,7 @@ export const datasetObject = z
     train: part('The split a head is fitted on (`driftgate fit`).', 'data/train.jsonl'),
     validation: part('The split the regularization is chosen on (`driftgate fit`).', 'data/validation.jsonl'),
     calibration: part(
-      'Rows that remedies are fitted on when the gate fails, instead of `train`; labels may be missing.',
+      'Rows that remedies are fitted on when the gate does not pass, instead of `train`; labels may be missing.',
       'data/unlabelled.jsonl',
     ),
   })

@@ -133,7 +133,7 @@ export const remediesSection = z
   .prefault({})
   .meta({
     description:
-      'What is tried to repair a gate that fails, on `dataset.calibration` or else `dataset.train`; judged on the held-out rows.',
+      'What is tried to repair a gate that does not pass, on `dataset.calibration` or else `dataset.train`; judged on the held-out rows.',
     examples: ['off', { sizes: [200, 1000] }],
   });
 
