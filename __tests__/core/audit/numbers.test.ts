@@ -60,6 +60,20 @@ describe('entropyRatio', () => {
     [[3, 1], 0.8112781244591328],
   ])('of %j is %d', (counts, ratio) => expect(entropyRatio(counts)).toBeCloseTo(ratio, 14));
 
+  test('is the mean surprise of the rows, one by one (second implementation)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 6 }), (counts) => {
+        const groups = counts.flatMap((count, group) => Array<number>(count).fill(group));
+        const surprises = groups.map((own) => {
+          const share = groups.filter((group) => group === own).length / groups.length;
+          return Math.log(1 / share);
+        });
+        const mean = surprises.reduce((sum, surprise) => sum + surprise, 0) / groups.length;
+        expect(entropyRatio(counts)).toBeCloseTo(mean / Math.log(counts.length), 12);
+      }),
+    );
+  });
+
   test('lies in [0, 1] and knows neither order nor scale', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 20 }), (counts) => {

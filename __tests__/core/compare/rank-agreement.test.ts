@@ -51,6 +51,21 @@ describe('the agreement of two rankings', () => {
     );
   });
 
+  test('is the correlation of the orders of all pairs (second implementation)', () => {
+    const ordersOf = (values: readonly number[]): number[] =>
+      values.flatMap((a) => values.map((b) => Math.sign(a - b)));
+    const inner = (a: readonly number[], b: readonly number[]): number =>
+      a.reduce((sum, value, at) => sum + value * b[at], 0);
+    fc.assert(
+      fc.property(rankings, ({ x, y }) => {
+        const [ofX, ofY] = [ordersOf(x), ordersOf(y)];
+        const scale = Math.sqrt(inner(ofX, ofX) * inner(ofY, ofY));
+        const expected = scale === 0 ? null : inner(ofX, ofY) / scale;
+        expectMeasured('tau', rankAgreement(x, y).tau, expected, { absolute: 1e-12 });
+      }),
+    );
+  });
+
   test('counts infinities as equal and does not exist without two things or without an order', () => {
     expect(rankAgreement([Infinity, Infinity, 1], [2, 2, 1])).toMatchObject({ concordant: 2, tied: 1 });
     expect(rankAgreement([1], [1]).tau).toEqual({ defined: false, reason: 'fewer than two are ranked' });

@@ -61,6 +61,24 @@ describe('rollUpByPhenomenon by hand', () => {
     });
   });
 
+  test('a candidate with a decision threshold of its own is counted at it', () => {
+    // P(unsafe) of 1 and 2 is .73 and .88: at .8 the candidate misses the first row, which the reference catches at .5.
+    const input = inputOf(
+      [
+        ['intent drift', 1, 1, 1],
+        ['intent drift', 1, 2, 2],
+        ['intent drift', 0, 1, 1],
+      ],
+      { candidateThreshold: 0.8 },
+    );
+    expect(rollUpByPhenomenon(input).phenomena[0]).toMatchObject({
+      errors: { reference: 1, candidate: 1 },
+      falseNegatives: { reference: { count: 0 }, candidate: { count: 1 } },
+      newlyMissed: 1,
+      newlyCaught: 0,
+    });
+  });
+
   test('without unsafe rows there is no rate and no interval', () => {
     expect(phenomena[0].falseNegatives.candidate).toEqual({
       count: 0,

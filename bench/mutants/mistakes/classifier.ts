@@ -1,4 +1,5 @@
 import type { Mistake } from '../mistake.ts';
+import { ONNX_HEAD_MISTAKES } from './onnx-heads.ts';
 
 const FIT = ['__tests__/core/classifier/fit'];
 const OBJECTIVE = ['__tests__/core/classifier/logistic-objective'];
@@ -126,4 +127,21 @@ export const CLASSIFIER_MISTAKES: readonly Mistake[] = [
     tests: ['__tests__/core/classifier/fold-head'],
     why: 'With few unsafe rows the head would look more fragile than it is.',
   },
+  {
+    name: 'a frozen head weighs raw vectors as if they were standardised',
+    file: 'src/core/classifier/frozen-head.ts',
+    find: 'frozenFoldedHead(foldHead(head), head.decisionThreshold)',
+    replace: 'frozenFoldedHead({ ...foldHead(head), direction: head.weights }, head.decisionThreshold)',
+    tests: ['__tests__/core/classifier/frozen-head'],
+    why: 'Each weight would be off by the scale of its number.',
+  },
+  {
+    name: 'an unfolded head divides by nothing',
+    file: 'src/core/classifier/unfold-head.ts',
+    find: 'new Float64Array(dimension).fill(1)',
+    replace: 'new Float64Array(dimension)',
+    tests: ['__tests__/core/classifier/unfold-head'],
+    why: 'What is handed over would give no number.',
+  },
+  ...ONNX_HEAD_MISTAKES,
 ];

@@ -1,4 +1,5 @@
 import type { Mistake } from '../mistake.ts';
+import { EXPLANATION_MISTAKES } from './explanations.ts';
 
 const JUDGE_LIMIT = ['__tests__/core/gate/judge-limit'];
 const DECIDE = ['__tests__/core/gate/decide'];
@@ -159,4 +160,45 @@ export const GATE_MISTAKES: readonly Mistake[] = [
     tests: ['__tests__/core/gate/obstacles'],
     why: 'The minimum itself is enough.',
   },
+  {
+    name: 'the candidate is evaluated at the threshold of the reference',
+    file: 'src/core/gate/judge.ts',
+    find: 'evaluate({ labels, logits: candidateLogits }, candidateSettings(comparison, settings))',
+    replace: 'evaluate({ labels, logits: candidateLogits }, settings.evaluation)',
+    tests: ['__tests__/core/gate/judge.test.ts', '__tests__/core/gate/repaired-verdict'],
+    why: 'A threshold that repairs a gate could not be seen to.',
+  },
+  {
+    name: 'a repair passes whatever its slices say',
+    file: 'src/core/gate/repaired-verdict.ts',
+    find: "if (verdict.outcome !== 'pass') return verdict;",
+    replace: 'return verdict;',
+    tests: ['__tests__/core/gate/repaired-verdict'],
+    why: 'It would pass here and fail when it is deployed.',
+  },
+  {
+    name: 'slices of a repair that fails anyway are judged',
+    file: 'src/core/gate/repaired-verdict.ts',
+    find: "if (verdict.outcome !== 'pass') return verdict;",
+    replace: '',
+    tests: ['__tests__/core/gate/repaired-verdict'],
+    why: 'Every remedy at every size would take minutes.',
+  },
+  {
+    name: 'a repair passes with limits that see nothing',
+    file: 'src/core/gate/repaired-verdict.ts',
+    find: '[...tooFewRows(judged.reference, decision.minimumRowsPerClass), ...unseen]',
+    replace: 'tooFewRows(judged.reference, decision.minimumRowsPerClass)',
+    tests: ['__tests__/core/gate/repaired-verdict'],
+    why: 'Blind limits would recommend any remedy.',
+  },
+  {
+    name: 'a repair passes on a handful of rows',
+    file: 'src/core/gate/repaired-verdict.ts',
+    find: '[...tooFewRows(judged.reference, decision.minimumRowsPerClass), ...unseen]',
+    replace: 'unseen',
+    tests: ['__tests__/core/gate/repaired-verdict'],
+    why: 'The gate that it is for would not decide.',
+  },
+  ...EXPLANATION_MISTAKES,
 ];

@@ -207,4 +207,12 @@ export const METRIC_MISTAKES: readonly Mistake[] = [
     tests: ['__tests__/core/metrics/flips'],
     why: 'A false alarm that went away would be listed as a regression.',
   },
+  {
+    name: 'the candidate flips at the threshold of the reference',
+    file: 'src/core/metrics/flips.ts',
+    find: 'predictsUnsafe(sigmoid(candidateLogits[row]), candidateThreshold)',
+    replace: 'predictsUnsafe(sigmoid(candidateLogits[row]), decisionThreshold)',
+    tests: ['__tests__/core/metrics/flips'],
+    why: 'Rows that a head of its own decides otherwise would not be listed.',
+  },
 ];

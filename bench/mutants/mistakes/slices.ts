@@ -84,4 +84,12 @@ export const SLICE_MISTAKES: readonly Mistake[] = [
     tests: at('slice-check'),
     why: 'A number that does not exist would be inside its limit.',
   },
+  {
+    name: 'a slice forgets the threshold of the candidate',
+    file: 'src/core/slices/slice-rows.ts',
+    find: '    ...comparison,\n    labels:',
+    replace: '    labels:',
+    tests: at('slice-threshold'),
+    why: 'A repair by its threshold would breach in every slice.',
+  },
 ];

@@ -1,4 +1,5 @@
 import type { Mistake } from '../mistake.ts';
+import { COMPARISON_MISTAKES } from './comparison.ts';
 
 const at = (path: string): readonly string[] => [`__tests__/core/${path}`];
 
@@ -196,4 +197,5 @@ export const SPACE_MISTAKES: readonly Mistake[] = [
     tests: at('safe-embed/purity'),
     why: 'Only unsafe rows have a hazard category that means something.',
   },
+  ...COMPARISON_MISTAKES,
 ];

@@ -8,7 +8,7 @@ import type { PairedVectors } from './fit-maps.ts';
  * What a map leaves: the mean squared distance of the mapped candidate to the reference, as a share of the reference's
  * variance about its mean. 0: everything came back; 1: no better than the mean of the reference.
  *
- * @param held rows that the map was not fitted on
+ * On rows that the map was not fitted on.
  */
 export async function residualShare(
   map: AffineMap,

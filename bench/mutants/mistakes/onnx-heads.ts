@@ -1,0 +1,121 @@
+import type { Mistake } from '../mistake.ts';
+
+const LOAD = ['__tests__/onnx-head/load-onnx-head'];
+const REFUSE = ['__tests__/onnx-head/refuse-onnx-head'];
+const SCALE = ['__tests__/onnx-head/score-scale'];
+
+/** Mistakes in how the scores of a classifier that is an ONNX graph are read. */
+export const ONNX_HEAD_MISTAKES: readonly Mistake[] = [
+  {
+    name: 'the first of 0 and 1 is unsafe',
+    file: 'src/onnx-head/unsafe-column.ts',
+    find: 'return { names, unsafe: 1 };',
+    replace: 'return { names, unsafe: 0 };',
+    tests: LOAD,
+    why: 'Every decision would be turned round.',
+  },
+  {
+    name: 'the class that the gate file names is the safe one',
+    file: 'src/onnx-head/unsafe-column.ts',
+    find: 'unsafe: column === 0 ? 0 : 1',
+    replace: 'unsafe: column === 0 ? 1 : 0',
+    tests: LOAD,
+    why: 'Every decision would be turned round where somebody took care to say which class it is.',
+  },
+  {
+    name: 'the second of any two classes is unsafe',
+    file: 'src/onnx-head/unsafe-column.ts',
+    find: "SECOND_IS_UNSAFE.includes(names.join(' ').toLowerCase())",
+    replace: 'names.length === 2',
+    tests: REFUSE,
+    why: 'Of "safe" and "toxic" that is luck, and of "harmful" and "harmless" it is wrong.',
+  },
+  {
+    name: 'the safe column is read as the unsafe one',
+    file: 'src/onnx-head/read-scores.ts',
+    find: 'classes.unsafe === 1 ? logit : -logit',
+    replace: 'logit',
+    tests: LOAD,
+    why: 'A graph whose unsafe class comes first would be read the wrong way round.',
+  },
+  {
+    name: 'the logit of the unsafe probability alone',
+    file: 'src/onnx-head/read-scores.ts',
+    find: 'first === undefined ? logitOf(second) : logitOfPair(second, first)',
+    replace: 'logitOf(second)',
+    tests: LOAD,
+    why: 'Float32 probabilities near 1 are all the same, so that sure rows would tie.',
+  },
+  {
+    name: 'one of two logits is the logit',
+    file: 'src/onnx-head/read-scores.ts',
+    find: 'readLogit(second - (first ?? 0), row, context)',
+    replace: 'readLogit(second, row, context)',
+    tests: REFUSE,
+    why: 'What both columns have in common says nothing, and would move the decisions.',
+  },
+  {
+    name: 'two raw scores within [0, 1] are probabilities',
+    file: 'src/onnx-head/read-scores.ts',
+    find: ' && Math.abs(sum - 1) <= SUM_TOLERANCE',
+    replace: '',
+    tests: REFUSE,
+    why: 'Margins would be read as probabilities that do not add up to 1.',
+  },
+  {
+    name: 'a probability of 0 has no finite logit',
+    file: 'src/onnx-head/logits.ts',
+    find: 'const unsafe = Math.max(SMALLEST_PROBABILITY, probability);',
+    replace: 'const unsafe = probability;',
+    tests: ['__tests__/onnx-head/logits'],
+    why: 'One row that a forest is sure of would make every mean infinite.',
+  },
+  {
+    name: 'one of two logits is known to be a logit',
+    file: 'src/onnx-head/score-scale.ts',
+    find: "return takesColumn && scale === 'logits' ? undefined : scale;",
+    replace: 'return scale;',
+    tests: SCALE,
+    why: 'A column that is cut out of two logits would be taken for their difference.',
+  },
+  {
+    name: 'a logarithm of a probability is a probability by its name',
+    file: 'src/onnx-head/score-scale.ts',
+    find: 'if (!LOG_PROBABILITY_NAME.test(output)) {',
+    replace: 'if (output.length > 0) {',
+    tests: SCALE,
+    why: 'A graph that ends in LogSoftmax would be refused for negative probabilities.',
+  },
+  {
+    name: 'of several scores the first is taken',
+    file: 'src/onnx-head/score-output.ts',
+    find: 'if (second !== undefined) throw ambiguous(outputs, file);',
+    replace: '',
+    tests: REFUSE,
+    why: 'A graph with two heads would be judged by the one that comes first.',
+  },
+  {
+    name: 'the classes of the first classifier in an ensemble',
+    file: 'src/onnx-head/class-labels.ts',
+    find: 'of nodes.toReversed()',
+    replace: 'of nodes',
+    tests: ['__tests__/onnx-head/class-labels'],
+    why: 'Inner classifiers number the classes that the outer one names.',
+  },
+  {
+    name: 'the output behind a ZipMap is still described as a map',
+    file: 'src/onnx-head/expose-probabilities.ts',
+    find: '(tag === GRAPH.output || tag === GRAPH.valueInfo) && zipped.has(textOf(content, VALUE.name))',
+    replace: 'tag === GRAPH.valueInfo && zipped.has(textOf(content, VALUE.name))',
+    tests: LOAD,
+    why: 'The runtime would refuse every classifier of skl2onnx with its usual options.',
+  },
+  {
+    name: 'a lone row is scored alone',
+    file: 'src/onnx-head/score-matrix.ts',
+    find: 'fixed ?? Math.max(rows, FEWEST_ROWS)',
+    replace: 'fixed ?? rows',
+    tests: ['__tests__/onnx-head/score-matrix'],
+    why: 'The runtime has another kernel for it, so that a score would depend on how many others there are.',
+  },
+];
