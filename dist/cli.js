@@ -97,7 +97,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-XTNXCZGS.js";
+} from "./chunk-2EGMVIRC.js";
 import {
   __commonJS,
   __require,

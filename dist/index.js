@@ -17,7 +17,7 @@ import {
   run,
   today,
   writeReportFiles
-} from "./chunk-XTNXCZGS.js";
+} from "./chunk-2EGMVIRC.js";
 import {
   __commonJS,
   __export,
