@@ -49,6 +49,8 @@ describe('outputs', () => {
       effect: 'fail',
       breaches: '["silent-failure-prevalence","ece-positive","false-negative-rate"]',
       silent: 'true',
+      'likely-cause': 'configuration-change',
+      repair: 'ridge-map',
       'roc-auc-reference': '0.8662',
       'roc-auc-candidate': '0.8581',
       'ece-candidate': '0.0574',
@@ -59,6 +61,10 @@ describe('outputs', () => {
   });
 
   test('what does not exist is the empty string', () => {
+    expect(composeOutputs({ ...FAILING, diagnosis: [], remedies: { attempts: [] } })).toMatchObject({
+      'likely-cause': '',
+      repair: '',
+    });
     expect(composeOutputs(MISMATCHED)).toMatchObject({
       'roc-auc-candidate': '',
       'drift-angle': '',

@@ -8,6 +8,8 @@ export type OutputName =
   | 'effect'
   | 'breaches'
   | 'silent'
+  | 'likely-cause'
+  | 'repair'
   | 'roc-auc-reference'
   | 'roc-auc-candidate'
   | 'ece-candidate'
@@ -33,6 +35,8 @@ export function composeOutputs(report: GateReport): Readonly<Record<OutputName, 
     effect: report.verdict.effect,
     breaches: JSON.stringify(breachedMetrics(report)),
     silent: String(report.silent),
+    'likely-cause': report.diagnosis[0]?.kind ?? '',
+    repair: report.remedies?.recommended?.remedy ?? '',
     'roc-auc-reference': plain(reference?.metrics['roc-auc']),
     'roc-auc-candidate': ofCandidate('roc-auc'),
     'ece-candidate': ofCandidate('ece'),
