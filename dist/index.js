@@ -73993,6 +73993,8 @@ function composeOutputs(report) {
     effect: report.verdict.effect,
     breaches: JSON.stringify(breachedMetrics(report)),
     silent: String(report.silent),
+    "likely-cause": report.diagnosis[0]?.kind ?? "",
+    repair: report.remedies?.recommended?.remedy ?? "",
     "roc-auc-reference": plain(reference?.metrics["roc-auc"]),
     "roc-auc-candidate": ofCandidate("roc-auc"),
     "ece-candidate": ofCandidate("ece"),
