@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { stringify } from 'yaml';
-import { composeArtefacts, type Artefacts } from './artefact/compose-artefacts.ts';
+import { composeArtefacts, type ArtefactInput, type Artefacts } from './artefact/compose-artefacts.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import type { RemedyName } from './core/remedy/remedy.ts';
 import { recommendRemedy, type RemedyAttempt } from './core/remedy/try-remedies.ts';
@@ -9,7 +9,7 @@ import type { Repair } from './repair.ts';
 import type { Recommendation } from './report/gate-report.ts';
 import { TOOL_VERSION } from './version.ts';
 
-/** Folder of the report folder that holds what is handed over. */
+/** Folder of the report folder that holds what is handed over, unless the gate file names a file in it. */
 const FIX_FOLDER = 'fix';
 /** The name of a change of settings among the remedies. */
 export const SETTING = 'setting';
@@ -26,13 +26,14 @@ type FittedAttempt = Extract<RemedyAttempt, { readonly fitted: unknown }>;
 export function composeFix(repair: Repair, config: GateConfig, candidate: Embeddings): Fix | undefined {
   const { restored, attempts } = repair;
   if (restored?.verdict.outcome === 'pass') {
-    const gateFile = writeYaml({ candidate: restored.settings }, config);
+    const gateFile = writeYaml({ candidate: restored.settings }, config, restored.removed);
     return { remedy: SETTING, rows: 0, files: [], gateFile, artefacts: {} };
   }
   const chosen = recommendRemedy(attempts);
   if (chosen === undefined || 'refused' in chosen) return undefined;
-  const folder = pathFrom(config, join(config.report.directory, FIX_FOLDER));
-  const files = composeArtefacts({
+  const name = freeFolder(config);
+  const folder = pathFrom(config, join(config.report.directory, name));
+  const files = composeFiles({
     remedy: chosen.remedy,
     fitted: chosen.fitted,
     rows: chosen.rows,
@@ -42,12 +43,33 @@ export function composeFix(repair: Repair, config: GateConfig, candidate: Embedd
     folder,
     toolVersion: TOOL_VERSION,
   });
+  if (files === undefined) return undefined;
   const artefacts = Object.fromEntries(
-    Object.entries(files).map(([name, content]) => [`${FIX_FOLDER}/${name}`, content]),
+    Object.entries(files).map(([file, content]) => [`${name}/${file}`, content]),
   );
   const { remedy, rows } = chosen;
   const gateFile = writeYaml(keysOf(chosen, config, folder, 'head.json' in files), config);
   return { remedy, rows, files: Object.keys(artefacts), gateFile, artefacts };
+}
+
+/** The files; undefined when a number of the remedy does not fit the formats, so that it cannot be handed over. */
+function composeFiles(input: ArtefactInput): Artefacts | undefined {
+  try {
+    return composeArtefacts(input);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** A folder of the report folder that holds no file which the gate file names: those stay as they were judged. */
+function freeFolder({ adapter, classifier, report }: GateConfig): string {
+  const named = [adapter, classifier.path, classifier.candidate?.path].filter((path) => path !== undefined);
+  for (let number = 1; ; number++) {
+    const folder = number === 1 ? FIX_FOLDER : `${FIX_FOLDER}-${number}`;
+    const start = join(report.directory, folder) + sep;
+    if (!named.some((path) => path.startsWith(start))) return folder;
+  }
 }
 
 /** Keys of the gate file that put a repair to use. */
@@ -86,8 +108,13 @@ function frozenKeys(config: GateConfig): Readonly<Record<string, string | number
 }
 
 /** The lines, and what has to go because the repair was judged without it. */
-function writeYaml(keys: GateFileKeys, { adapter, classifier }: GateConfig): string {
+function writeYaml(
+  keys: GateFileKeys,
+  { adapter, classifier }: GateConfig,
+  removed: readonly string[] = [],
+): string {
   const stale = [
+    ...removed.map((key) => `candidate.${key}`),
     ...(adapter !== undefined && keys.adapter === undefined ? ['adapter'] : []),
     ...(classifier.candidate !== undefined && keys.classifier === undefined ? ['classifier.candidate'] : []),
   ];

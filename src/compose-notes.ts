@@ -32,6 +32,13 @@ export function composeNotes(parts: ReportParts): readonly string[] {
       'The classifier names another model as the one it was fitted on than the reference of this gate.',
     );
   }
+  const own = classifiers.candidate.fittedOn;
+  const isOwn = classifiers.candidate !== classifiers.reference;
+  if (isOwn && own !== undefined && own !== candidate.identity.modelHash) {
+    notes.push(
+      "The candidate's own classifier names another model as the one it was fitted on than the candidate.",
+    );
+  }
   if (reference.identity.quantized || candidate.identity.quantized) {
     notes.push('A quantized model is involved: its vectors depend on the instruction set of the processor.');
   }

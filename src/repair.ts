@@ -9,16 +9,20 @@ import { drawRows } from './core/linalg/row-sample.ts';
 import { createRandom } from './core/random.ts';
 import { cutText } from './core/remedy/cut-text.ts';
 import { tryRemedies, type RemedyAttempt, type TrialInput } from './core/remedy/try-remedies.ts';
-import type { LabelledExample } from './dataset/labelled-example.ts';
+import type { CalibrationRow, LabelledExample } from './dataset/labelled-example.ts';
 import { loadCalibrationSet } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import { DriftgateError } from './errors.ts';
-import type { Embeddings } from './ports.ts';
+import type { Embeddings, Logger } from './ports.ts';
 import { findRestoredSetting, type RestoredSetting } from './restore-settings.ts';
 import type { RunPorts } from './run.ts';
 
-/** Names this module's own stream of the gate's seed. */
+/** Names this module's own streams of the gate's seed. */
 const STREAM = 61;
+const PIECES_STREAM = 63;
+/** A comment has about three pieces of sixteen words. */
+const PIECES_PER_ROW = 4;
+const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** A gate that was judged, and what it takes to repair it. */
 export interface RepairInput {
@@ -56,16 +60,24 @@ export async function tryToRepair(input: RepairInput): Promise<Repair | undefine
   if (referenceLogits === undefined) return undefined;
   const trial = openTrial(input, referenceLogits);
   if (assessment.verdict.effect !== 'fail' && !couldPass(trial, input)) return undefined;
-  try {
-    const restored = await restore(input, trial);
-    const attempts = await fitRemedies(input, trial);
-    if (restored === undefined) return attempts.length === 0 ? undefined : { attempts };
-    return { restored, attempts };
-  } catch (error) {
-    if (!(error instanceof DriftgateError)) throw error;
-    ports.logger.warn(`No remedy was tried: ${error.message}`);
-    return undefined;
-  }
+  const tolerant = tolerating(ports.logger);
+  const restored = await tolerant(() => restore(input, trial));
+  const attempts = (await tolerant(() => fitRemedies(input, trial))) ?? [];
+  if (restored === undefined) return attempts.length === 0 ? undefined : { attempts };
+  return { restored, attempts };
+}
+
+/** Does a task; rows or a model that cannot be used are a warning and give undefined. */
+function tolerating(logger: Pick<Logger, 'warn'>) {
+  return async <T>(task: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof DriftgateError)) throw error;
+      logger.warn(`Not every repair was tried: ${error.message}`);
+      return undefined;
+    }
+  };
 }
 
 /** What every repair is judged with. */
@@ -118,8 +130,9 @@ async function fitRemedies(
       `${shared} rows to repair the gate with are held-out rows as well, so they are left out`,
     );
   }
+  if (unseen.length === 0) return [];
   const rows = pick(unseen, config.remedies.maximumRows, seed);
-  const pieces = cutRows(rows);
+  const pieces = cutRows(rows, judged, seed);
   const embed = async (side: 'reference' | 'candidate') => {
     const { matrix } = await ports.logger.group(`Rows to repair the gate with, ${side}`, () =>
       ports.embeddings.embed(side, config[side], [...rows, ...pieces]),
@@ -146,17 +159,34 @@ async function fitRemedies(
     reference: reference.matrix,
     candidate: candidate.matrix,
     settings,
+    refusalOf: (error) => (error instanceof DriftgateError ? error.message : undefined),
   });
 }
 
-/** Pieces of the texts, named after them; pieces that are the same are taken once. */
-function cutRows(rows: readonly CalibrationRow[]): readonly { id: string; text: string; row: number }[] {
-  const known = new Set(rows.map(({ text }) => text));
-  return rows.flatMap(({ id, text }, row) =>
+/** A piece of a text, and the row that it was cut from. */
+interface Piece {
+  readonly id: string;
+  readonly text: string;
+  readonly row: number;
+}
+
+/**
+ * Pieces of the texts, named after them; those that are the same, are judged, or hold no word are left out. Of long texts
+ * a seeded choice, so that they cost no more than the rows themselves do.
+ */
+function cutRows(
+  rows: readonly CalibrationRow[],
+  judged: ReadonlySet<string>,
+  seed: number,
+): readonly Piece[] {
+  const known = new Set([...judged, ...rows.map(({ text }) => text)]);
+  const all = rows.flatMap(({ id, text }, row) =>
     cutText(text)
-      .filter((piece) => !known.has(piece) && known.add(piece))
+      .filter((piece) => HAS_WORD.test(piece) && !known.has(piece) && known.add(piece))
       .map((piece, at) => ({ id: `${id}#${at + 1}`, text: piece, row })),
   );
+  const { drawn } = drawRows(all.length, PIECES_PER_ROW * rows.length, createRandom(seed, PIECES_STREAM));
+  return Array.from(drawn, (at) => all[at]);
 }
 
 /** The first rows of a matrix, and the others. */
@@ -166,9 +196,6 @@ function takeApart({ rows, cols, data }: Matrix, first: number): { texts: Matrix
     pieces: { rows: rows - first, cols, data: data.subarray(first * cols) },
   };
 }
-
-/** A text, with its label where it has one. */
-type CalibrationRow = Pick<LabelledExample, 'id' | 'text'> & Partial<Pick<LabelledExample, 'label'>>;
 
 function labelsOf(examples: readonly Partial<Pick<LabelledExample, 'label'>>[]): Uint8Array {
   return Uint8Array.from(examples, ({ label }) => label ?? 0);

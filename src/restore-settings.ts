@@ -18,6 +18,8 @@ const PROBE_ROWS = 200;
 export interface RestoredSetting {
   /** What to write under `candidate` in the gate file. */
   readonly settings: ChangedSettings;
+  /** Keys to take away there. */
+  readonly removed: readonly string[];
   readonly before: Nearness;
   readonly after: Nearness;
   /** Of all held-out rows. */
@@ -44,10 +46,10 @@ export async function findRestoredSetting(input: RepairInput): Promise<RestoredS
     if (best === undefined || byNearness(after, best.after) < 0) best = { variant, after };
   }
   if (best === undefined) return undefined;
-  const { config: restored } = best.variant;
+  const { config: restored, removed } = best.variant;
   const settings = portable(best.variant.settings, config.directory);
-  const embeddings = await ports.embeddings.embed('candidate', restored, examples);
-  return { settings, before, after: best.after, embeddings };
+  const embeddings = await tolerant(() => ports.embeddings.embed('candidate', restored, examples));
+  return embeddings && { settings, removed, before, after: best.after, embeddings };
 }
 
 /** A tokenizer's path as the gate file would write it. */

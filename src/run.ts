@@ -1,10 +1,10 @@
 import { adapt, openAdapter } from './adapt.ts';
 import type { GateConfig } from './config/gate-config.ts';
-import { assess } from './core/assess.ts';
+import { assess, type OfBoth } from './core/assess.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply } from './ports.ts';
-import { loadHeads } from './load-heads.ts';
+import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
 import type { Artefacts } from './artefact/compose-artefacts.ts';
@@ -39,10 +39,17 @@ export interface RunResult {
  * @throws DriftgateError when the gate cannot decide; a breach is a result, not an error
  */
 export async function run(config: GateConfig, ports: RunPorts): Promise<RunResult> {
+  return withHeads(config.classifier, ports.runtime, (classifiers) => runWith(classifiers, config, ports));
+}
+
+async function runWith(
+  classifiers: OfBoth<LoadedHead>,
+  config: GateConfig,
+  ports: RunPorts,
+): Promise<RunResult> {
   const lock = await readLock(config.lock);
   const loaded = await loadDataset(config.dataset);
   const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
-  const classifiers = await loadHeads(config.classifier, ports.runtime);
   const adapter = await openAdapter(config.adapter, ports.runtime);
 
   const { embeddings, logger } = ports;

@@ -9,6 +9,8 @@ export type ChangedSettings = Readonly<Record<string, string | number | boolean>
 export interface SettingVariant {
   /** What a user would write. */
   readonly settings: ChangedSettings;
+  /** Keys of the candidate that go. */
+  readonly removed: readonly string[];
   readonly config: EmbeddingModelConfig;
 }
 
@@ -40,7 +42,7 @@ export function settingVariants(models: UsedModels): readonly SettingVariant[] {
   const unnamed = named === undefined ? config : rest;
   const variants = [
     ...[...asBefore, ...together(asBefore)].map((one) => apply(one, config)),
-    ...repooled.map((one) => apply(one, unnamed)),
+    ...repooled.map((one) => ({ ...apply(one, unnamed), removed: named === undefined ? [] : ['output'] })),
     apply(variation({ normalize: !config.normalize }), config),
   ];
   const known = new Set<string>();
@@ -92,5 +94,5 @@ function together(variations: readonly Variation[]): readonly Variation[] {
 }
 
 function apply({ settings, changed }: Variation, config: EmbeddingModelConfig): SettingVariant {
-  return { settings, config: { ...config, ...changed } };
+  return { settings, removed: [], config: { ...config, ...changed } };
 }

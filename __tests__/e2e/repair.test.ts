@@ -142,7 +142,12 @@ describe('a gate that fails on a rotated model, repaired', () => {
     expect(adapted).toMatchObject({ exitCode: 0, report: { verdict: { outcome: 'pass' } } });
     expect(adapted.report.classifier).not.toHaveProperty('candidate');
     expect(adapted.report.models.candidate.identity.adapter).toMatch(/^[0-9a-f]{12,64}$/);
-    expect(changesIn(repaired)).toEqual(['classifier', 'modelHash']);
+    expect(changesIn(repaired)).toEqual([
+      'classifier.decisionThreshold',
+      'classifier.dimension',
+      'classifier.hash',
+      'modelHash',
+    ]);
     expect(changesIn(adapted)).toEqual(['adapter', 'modelHash']);
     for (const mended of [repaired, adapted]) {
       expectClose('ROC-AUC', rocAucOf(mended), promisedRocAuc(broken), { absolute: 0.001 });

@@ -19,6 +19,7 @@ function watchedHead(rows?: number): { readonly head: OpenHead; readonly asked: 
     input: { name: 'input', type: 'float32', dimension: 2, rows },
     output: { names: ['logits'], scale: 'logits' },
     classes: { names: ['0', '1'], unsafe: 1 },
+    batchRows: 1024,
   };
   return { head, asked };
 }
@@ -40,6 +41,15 @@ describe('the rows of a batch', () => {
     const { head, asked } = watchedHead();
     expect([...(await scoreMatrix(head, matrix([1, 2], [3, 4], [5, 6])))]).toEqual([3, 7, 11]);
     expect(asked).toEqual([[1, 2, 3, 4, 5, 6]]);
+  });
+
+  test('are one by one where rows influence each other', async () => {
+    const { head, asked } = watchedHead();
+    await scoreMatrix({ ...head, batchRows: 1 }, matrix([1, 2], [3, 4]));
+    expect(asked).toEqual([
+      [1, 2, 1, 2],
+      [3, 4, 3, 4],
+    ]);
   });
 
   test('are as many as the graph fixes, filled up with the last one', async () => {

@@ -10,7 +10,13 @@ function chain(...operators: readonly string[]): HeadGraph {
     outputs: [at === operators.length - 1 ? 'score' : `value ${at + 1}`],
     attributes: new Map(),
   }));
-  return { nodes, initializers: new Map(), externalData: [] };
+  return {
+    nodes,
+    initializers: new Map(),
+    metadata: new Map(),
+    dynamicallyQuantized: false,
+    externalData: [],
+  };
 }
 
 describe('what the numbers of an output are', () => {

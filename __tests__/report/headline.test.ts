@@ -19,6 +19,20 @@ describe('headline', () => {
     });
   });
 
+  test('a pass says what else the candidate needs', () => {
+    const { candidate } = PASSING.models;
+    const adapted = { ...candidate, identity: { ...candidate.identity, adapter: 'a'.repeat(64) } };
+    const models = { ...PASSING.models, candidate: adapted };
+    const own = { path: 'new.json', format: 'driftgate', hash: 'b', dimension: 8, decisionThreshold: 0.5 };
+    const classifier = { ...PASSING.classifier, candidate: own };
+    expect(composeHeadline({ ...PASSING, models }).title).toBe(
+      'PASS: the frozen classifier survives this upgrade behind its adapter',
+    );
+    expect(composeHeadline({ ...PASSING, classifier }).title).toBe(
+      'PASS: this upgrade holds with a classifier of its own',
+    );
+  });
+
   test('a failure that nothing repairs says so, and one without a finding names no cause', () => {
     const attempts = FAILING.remedies?.attempts.filter(({ outcome }) => outcome === 'fail') ?? [];
     const { sentences } = composeHeadline({ ...FAILING, diagnosis: [], remedies: { attempts } });
@@ -82,7 +96,7 @@ describe('headline', () => {
   test('a dimension that does not fit is said in numbers', () => {
     expect(MISMATCHED.headline.title).toBe('FAIL: the embeddings do not fit the frozen classifier');
     expect(MISMATCHED.headline.sentences[1]).toBe(
-      'The candidate gives 384 numbers per text, the classifier needs 512.',
+      'The candidate gives 384 numbers per text, the classifier needs 512: they cannot share a head.',
     );
   });
 

@@ -51,6 +51,7 @@ const restored: Repair = {
   attempts: [],
   restored: {
     settings: { prefix: 'query: ' },
+    removed: [],
     before: nearness,
     after: nearness,
     embeddings: CANDIDATE,
@@ -123,6 +124,35 @@ describe('the lines that put a repair to use', () => {
     expect(linesOf(fitted('recentre', { head: OPAQUE, map: SHIFT }), stale)).toBe(
       'adapter: driftgate-out/fix/adapter.onnx\n# and remove classifier.candidate, which this replaces',
     );
+  });
+
+  test('never lie in a folder that the gate file names a file of: those stay as they were judged', async () => {
+    const used = await configOf({
+      classifier: '{path: head.json, candidate: driftgate-out/fix/head.json}',
+      more: 'adapter: driftgate-out/fix-2/adapter.onnx\n',
+    });
+    const fix = composeFix(fitted('threshold', { head: LINEAR }), used, CANDIDATE);
+    expect(fix?.files).toEqual(
+      ['README.md', 'head.json', 'head.onnx', 'head.sklearn.json'].map((file) => `fix-3/${file}`),
+    );
+    expect(fix?.gateFile).toContain('candidate: driftgate-out/fix-3/head.json');
+  });
+
+  test('of a setting say which key of the candidate goes with it', async () => {
+    const { restored: found } = restored;
+    if (found === undefined) throw new Error('it is there');
+    const repooled: Repair = {
+      attempts: [],
+      restored: { ...found, settings: { pooling: 'mean' }, removed: ['output'] },
+    };
+    expect(linesOf(repooled, await configOf())).toBe(
+      'candidate:\n  pooling: mean\n# and remove candidate.output, which this replaces',
+    );
+  });
+
+  test('are none when a number of the remedy does not fit the formats', async () => {
+    const saturated = { head: { ...LINEAR, decisionThreshold: 1 } };
+    expect(composeFix(fitted('threshold', saturated), await configOf(), CANDIDATE)).toBeUndefined();
   });
 
   test('are none when nothing passes', async () => {

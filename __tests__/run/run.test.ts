@@ -23,6 +23,15 @@ const lockOf = (folder: string): string => join(folder, 'driftgate.lock');
 /** A candidate whose head score has the wrong sign on every row. */
 const TURNED = stubEmbeddings({ factor: -1 });
 
+/** Names a calibration file in the gate file of a folder. */
+async function useCalibration(folder: string, lines: readonly string[]): Promise<void> {
+  await writeFile(join(folder, 'calibration.jsonl'), lines.join('\n'));
+  const file = join(folder, 'driftgate.yml');
+  const gate = await readFile(file, 'utf8');
+  const dataset = 'dataset: {path: held-out.jsonl, calibration: calibration.jsonl}';
+  await writeFile(file, gate.replace(/^dataset: .*$/m, dataset));
+}
+
 describe('run', () => {
   test('the same model again passes, and the lock remembers it', async () => {
     const folder = await gateFolder();
@@ -69,6 +78,25 @@ describe('run', () => {
     const untrained = await runGate(await gateFolder(), TURNED);
     const off = await runGate(await gateFolder({ trainRows: 120, settings: 'remedies: off\n' }), TURNED);
     for (const report of [passing, untrained, off]) expect(report).not.toHaveProperty('remedies');
+  });
+
+  test('rows without labels fit what needs none, and rows that are judged fit nothing', async () => {
+    const folder = await gateFolder({ settings: 'remedies: {sizes: [100]}\n' });
+    const unlabelled = datasetLines(150, 1000).map((line) => {
+      const { id, text } = JSON.parse(line) as { id: string; text: string };
+      return JSON.stringify({ id, text });
+    });
+    await useCalibration(folder, unlabelled);
+    const report = await runGate(folder, TURNED);
+    expect(report.remedies?.recommended?.remedy).toBe('procrustes');
+    const refused = report.remedies?.attempts.filter(({ outcome }) => outcome === 'refused');
+    expect(new Set(refused?.map(({ remedy, reason }) => `${remedy}: ${reason}`))).toEqual(
+      new Set(
+        ['temperature', 'platt', 'refit'].map((name) => `${name}: the rows to fit it on have no labels`),
+      ),
+    );
+    await useCalibration(folder, datasetLines(200));
+    expect(await runGate(folder, TURNED)).not.toHaveProperty('remedies');
   });
 
   test('a train split that cannot be read costs the remedies, never the verdict', async () => {

@@ -85,5 +85,6 @@ describe('other ways to use a model', () => {
     });
     const none = variants.find(({ settings }) => settings['pooling'] === 'none');
     expect(none?.config).toEqual({ ...CONFIG, pooling: 'none' });
+    expect(none?.removed).toEqual(['output']);
   });
 });

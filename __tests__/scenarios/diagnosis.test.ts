@@ -146,8 +146,8 @@ const REPOOLED_MODELS: readonly (readonly [
   [
     'use-lite-rotated',
     [
-      ['configuration-change', 'low'],
       ['rotated-or-retrained-space', 'high'],
+      ['configuration-change', 'low'],
     ],
   ],
 ];

@@ -32,7 +32,12 @@ export interface Dataset {
   readonly examples: readonly LabelledExample[];
 }
 
-/** Rows that a remedy is fitted on; all of them have a label, or none has. */
-export type CalibrationSet =
-  | { readonly labelled: true; readonly examples: readonly LabelledExample[] }
-  | { readonly labelled: false; readonly examples: readonly Pick<LabelledExample, 'id' | 'text'>[] };
+/** A text, with its label where it has one. */
+export type CalibrationRow = Pick<LabelledExample, 'id' | 'text'> & Partial<Pick<LabelledExample, 'label'>>;
+
+/** Rows that a remedy is fitted on. */
+export interface CalibrationSet {
+  /** Whether every row has a label; else none of them counts. */
+  readonly labelled: boolean;
+  readonly examples: readonly CalibrationRow[];
+}

@@ -6,7 +6,7 @@ import { DatasetError } from '../errors.ts';
 import type { CalibrationSet, Dataset, LabelledExample } from './labelled-example.ts';
 import { missingField } from './missing-field.ts';
 import { parseCsv } from './parse-csv.ts';
-import { hasNoLabel, parseExample, parseUnlabelled } from './parse-example.ts';
+import { hasNoLabel, parseExample, parseRowLabel, parseUnlabelled } from './parse-example.ts';
 import { parseJsonLines } from './parse-json-lines.ts';
 import { locateRow, type Row } from './row.ts';
 import { selectSplit } from './select-split.ts';
@@ -34,15 +34,11 @@ function checkOptionalFields(rows: readonly Row[], config: DatasetConfig, file: 
   }
 }
 
-function checkUnique(
+function checkUnique<Example extends Pick<LabelledExample, 'id'>>(
   rows: readonly Row[],
-  examples: readonly LabelledExample[],
-  keyOf: (example: LabelledExample) => string,
-  describe: (
-    first: LabelledExample,
-    firstLine: number,
-    second: LabelledExample,
-  ) => { code: string; what: string },
+  examples: readonly Example[],
+  keyOf: (example: Example) => string,
+  describe: (first: Example, firstLine: number, second: Example) => { code: string; what: string },
   field: string,
   file: string,
 ): void {
@@ -89,16 +85,37 @@ function parseRows(text: string, config: DatasetConfig, file: string): readonly 
 }
 
 /**
- * Parses the text of a set whose labels may be missing: from all rows, or from none.
+ * Parses the text of a set whose labels may be missing; they count only when every row has one. One class alone is no
+ * error here, and columns that say more of a row are not looked at.
  *
  * @throws DatasetError with line and key; no message holds a row's text
  */
 export function parseCalibrationSet(text: string, config: DatasetConfig, file: string): CalibrationSet {
   const rows = parseRows(text, config, file);
-  if (rows.some((row) => !hasNoLabel(row, config))) {
-    return { labelled: true, examples: parseDataset(text, config, file).examples };
-  }
-  return { labelled: false, examples: rows.map((row) => parseUnlabelled(row, config, file)) };
+  const examples = rows.map((row) => parseUnlabelled(row, config, file));
+  checkIds(rows, examples, config, file);
+  if (rows.some((row) => hasNoLabel(row, config))) return { labelled: false, examples };
+  const labels = rows.map((row) => parseRowLabel(row, config, file));
+  return { labelled: true, examples: examples.map((example, at) => ({ ...example, label: labels[at] })) };
+}
+
+function checkIds(
+  rows: readonly Row[],
+  examples: readonly Pick<LabelledExample, 'id'>[],
+  config: DatasetConfig,
+  file: string,
+): void {
+  checkUnique(
+    rows,
+    examples,
+    ({ id }) => id,
+    ({ id }, line) => ({
+      code: 'duplicate-id',
+      what: `the id ${JSON.stringify(id)} was given on line ${line} already`,
+    }),
+    config.fields.id,
+    file,
+  );
 }
 
 /**
@@ -111,17 +128,7 @@ export function parseDataset(text: string, config: DatasetConfig, file: string):
   const rows = parseRows(text, config, file);
   checkOptionalFields(rows, config, file);
   const examples = rows.map((row) => parseExample(row, config, file));
-  checkUnique(
-    rows,
-    examples,
-    ({ id }) => id,
-    ({ id }, line) => ({
-      code: 'duplicate-id',
-      what: `the id ${JSON.stringify(id)} was given on line ${line} already`,
-    }),
-    config.fields.id,
-    file,
-  );
+  checkIds(rows, examples, config, file);
   checkUnique(
     rows,
     examples,

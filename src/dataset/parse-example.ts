@@ -78,6 +78,17 @@ export function parseUnlabelled(
   return { id, text: parseText(row, id, fields.text, file) };
 }
 
+/**
+ * The label of one row.
+ *
+ * @throws DatasetError that names the row's line
+ */
+export function parseRowLabel(row: Row, config: DatasetConfig, file: string): 0 | 1 {
+  const { label } = config.fields;
+  if (!row.values.has(label)) throw missingField(row, 'label', label, file);
+  return parseLabel(row.values.get(label), config, locateRow(file, row, label));
+}
+
 /** Whether a row says nothing about its label. */
 export function hasNoLabel(row: Row, { fields }: DatasetConfig): boolean {
   return isAbsent(row.values.get(fields.label));
@@ -91,8 +102,7 @@ export function hasNoLabel(row: Row, { fields }: DatasetConfig): boolean {
 export function parseExample(row: Row, config: DatasetConfig, file: string): LabelledExample {
   const { fields } = config;
   const { id, text } = parseUnlabelled(row, config, file);
-  if (!row.values.has(fields.label)) throw missingField(row, 'label', fields.label, file);
-  const label = parseLabel(row.values.get(fields.label), config, locateRow(file, row, fields.label));
+  const label = parseRowLabel(row, config, file);
   const category = parseName(row, fields.category, file);
   const pairId = parseName(row, fields.pairId, file);
   return {

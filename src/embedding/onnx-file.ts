@@ -41,7 +41,7 @@ export async function loadOnnxFile(path: string): Promise<OnnxFile> {
     const file = await resolveExternalData(path, location);
     for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
   }
-  const dynamicallyQuantized = operators.some((operator) => DYNAMIC_OPERATORS.includes(operator));
+  const dynamicallyQuantized = isDynamicallyQuantized(operators);
   return {
     path,
     hash: hash.digest('hex'),
@@ -49,6 +49,11 @@ export async function loadOnnxFile(path: string): Promise<OnnxFile> {
     dynamicallyQuantized,
     quantized: dynamicallyQuantized || operators.some((operator) => INTEGER_OPERATORS.test(operator)),
   };
+}
+
+/** Whether an operator takes its scale from the whole tensor at run time, so that rows influence each other. */
+export function isDynamicallyQuantized(operators: readonly string[]): boolean {
+  return operators.some((operator) => DYNAMIC_OPERATORS.includes(operator));
 }
 
 async function readModel(path: string): Promise<Buffer> {

@@ -1,9 +1,12 @@
+import { isDynamicallyQuantized } from '../embedding/onnx-file.ts';
 import { parseOnnxGraph } from '../embedding/onnx-graph.ts';
 import { ClassifierError } from '../errors.ts';
 import { contentsOf, readFields, textOf, textsOf } from './wire.ts';
 
 /** Field numbers of ModelProto (onnx.proto). */
-export const MODEL = { graph: 7, operatorSets: 8 } as const;
+export const MODEL = { graph: 7, operatorSets: 8, metadata: 14 } as const;
+/** Those of StringStringEntryProto. */
+const ENTRY = { key: 1, value: 2 } as const;
 /** Those of GraphProto. */
 export const GRAPH = { node: 1, initializer: 5, output: 12, valueInfo: 13 } as const;
 /** Those of NodeProto. */
@@ -26,6 +29,10 @@ export interface HeadGraph {
   readonly nodes: readonly GraphNode[];
   /** Encoded TensorProto by name. */
   readonly initializers: ReadonlyMap<string, Uint8Array>;
+  /** What the file says of itself, by key. */
+  readonly metadata: ReadonlyMap<string, string>;
+  /** Whether the scale of an operator comes from all rows of a run, so that they influence each other. */
+  readonly dynamicallyQuantized: boolean;
   /** Files that hold weights, relative to the folder of the model. */
   readonly externalData: readonly string[];
 }
@@ -37,7 +44,7 @@ export interface HeadGraph {
  */
 export function parseHeadGraph(bytes: Uint8Array, file: string): HeadGraph {
   try {
-    const { externalLocations } = parseOnnxGraph(bytes);
+    const { externalLocations, operators } = parseOnnxGraph(bytes);
     const nodes: GraphNode[] = [];
     const initializers = new Map<string, Uint8Array>();
     for (const graph of contentsOf(bytes, MODEL.graph)) {
@@ -46,7 +53,14 @@ export function parseHeadGraph(bytes: Uint8Array, file: string): HeadGraph {
         else if (tag === GRAPH.initializer) initializers.set(textOf(content, TENSOR.name), content);
       }
     }
-    return { nodes, initializers, externalData: externalLocations };
+    const entries = contentsOf(bytes, MODEL.metadata);
+    return {
+      nodes,
+      initializers,
+      metadata: new Map(entries.map((entry) => [textOf(entry, ENTRY.key), textOf(entry, ENTRY.value)])),
+      dynamicallyQuantized: isDynamicallyQuantized(operators),
+      externalData: externalLocations,
+    };
   } catch (cause) {
     throw new ClassifierError({
       code: 'not-onnx',

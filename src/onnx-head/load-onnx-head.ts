@@ -9,14 +9,18 @@ import { exposeProbabilities } from './expose-probabilities.ts';
 import { parseHeadGraph, type HeadGraph } from './head-graph.ts';
 import { chooseInput } from './head-input.ts';
 import { runtimeMessage } from './runtime-message.ts';
-import { probe, scoreMatrix, type OpenHead } from './score-matrix.ts';
+import { BATCH_ROWS, probe, scoreMatrix, type OpenHead } from './score-matrix.ts';
 import { chooseScoreOutput } from './score-output.ts';
 import { withKnownSizes } from './tensor-infos.ts';
 import { findUnsafeClass } from './unsafe-column.ts';
 
+const USUAL_THRESHOLD = 0.5;
+/** As `src/artefact` writes it. */
+const THRESHOLD_KEY = 'decisionThreshold';
+
 /** What the gate file says about a classifier that is an ONNX file. */
 export interface OnnxHeadOptions {
-  /** Unsafe if P(unsafe) > this; default 0.5. */
+  /** Unsafe if P(unsafe) > this; else what a file of driftgate's own says of itself, else 0.5. */
   readonly decisionThreshold?: number | undefined;
   /** Name of the output with P(unsafe), or with a logit. */
   readonly output?: string | undefined;
@@ -67,7 +71,7 @@ export async function loadOnnxHead(
     await probe(opened);
     const head: FrozenHead = {
       dimension: opened.input.dimension,
-      decisionThreshold: options.decisionThreshold ?? 0.5,
+      decisionThreshold: options.decisionThreshold ?? thresholdOf(graph),
       score: (matrix) => scoreMatrix(opened, matrix),
     };
     const hash = beside?.hash ?? createHash('sha256').update(bytes).digest('hex');
@@ -76,6 +80,12 @@ export async function loadOnnxHead(
     await session.release();
     throw error;
   }
+}
+
+/** The threshold that driftgate wrote into its own heads. */
+function thresholdOf({ metadata }: HeadGraph): number {
+  const written = Number(metadata.get(THRESHOLD_KEY) ?? NaN);
+  return written > 0 && written < 1 ? written : USUAL_THRESHOLD;
 }
 
 function describeSession(
@@ -89,7 +99,14 @@ function describeSession(
   const textLabels = outputs.some(({ type }) => type === 'string');
   const classes = findUnsafeClass({ classes: readClasses(graph), unsafeClass, textLabels }, file);
   const score = chooseScoreOutput(outputs, graph, { output, classes: classes.names }, file);
-  return { session, file, input, output: score, classes };
+  return {
+    session,
+    file,
+    input,
+    output: score,
+    classes,
+    batchRows: graph.dynamicallyQuantized ? 1 : BATCH_ROWS,
+  };
 }
 
 async function openSession(

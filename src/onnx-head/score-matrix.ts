@@ -14,10 +14,12 @@ export interface OpenHead {
   readonly input: HeadInput;
   readonly output: ScoreOutput;
   readonly classes: BinaryClasses;
+  /** Rows of one run, where the graph does not fix them. */
+  readonly batchRows: number;
 }
 
 /** Rows of one run: the hidden layers of a batch stay small. */
-const BATCH_ROWS = 1024;
+export const BATCH_ROWS = 1024;
 /** For a lone row the runtime takes another kernel, and the score would depend on how many others there are. */
 const FEWEST_ROWS = 2;
 
@@ -37,7 +39,7 @@ export async function scoreMatrix(head: OpenHead, matrix: Matrix): Promise<Float
   }
   const logits = new Float64Array(matrix.rows);
   for (let firstRow = 0; firstRow < matrix.rows;) {
-    const rows = Math.min(fixed ?? BATCH_ROWS, matrix.rows - firstRow);
+    const rows = Math.min(fixed ?? head.batchRows, matrix.rows - firstRow);
     const size = fixed ?? Math.max(rows, FEWEST_ROWS);
     const part = matrix.data.subarray(firstRow * dimension, (firstRow + rows) * dimension);
     const results = await runBatch(head, part, size);

@@ -14,8 +14,13 @@ export function describeRun(parts: {
   return {
     lockVersion: 1,
     reference: { ...parts.reference.identity },
-    candidate: { ...parts.candidate.identity, ...(own === frozen ? {} : { classifier: own.hash }) },
-    classifier: { hash: frozen.hash, dimension: frozen.head.dimension },
+    candidate: { ...parts.candidate.identity, ...(own === frozen ? {} : ownHead(own)) },
+    classifier: { ...frozen.identity },
     dataset: { contentHash: parts.dataset.contentHash, rows: parts.dataset.examples.length },
   };
+}
+
+/** The candidate's own head, as fields of the candidate. */
+function ownHead({ identity }: LoadedHead): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(Object.entries(identity).map(([field, value]) => [`classifier.${field}`, value]));
 }

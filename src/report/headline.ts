@@ -22,14 +22,22 @@ function titleOf(report: UnheadedReport): string {
   const { outcome } = report.verdict;
   switch (outcome) {
     case 'pass':
-      return 'PASS: the frozen classifier survives this upgrade';
+      return `PASS: ${survivorOf(report)}`;
     case 'warn':
-      return 'WARN: the frozen classifier survives this upgrade, with warnings';
+      return `WARN: ${survivorOf(report)}, with warnings`;
     case 'fail':
       return `FAIL: ${failureOf(report)}`;
     case 'inconclusive':
       return `INCONCLUSIVE: ${doubtOf(report)}`;
   }
+}
+
+/** What holds: the frozen classifier alone, or with what the gate file puts beside it for the candidate. */
+function survivorOf({ classifier, models }: UnheadedReport): string {
+  const adapted = models.candidate.identity['adapter'] === undefined ? '' : ' behind its adapter';
+  return classifier.candidate === undefined
+    ? `the frozen classifier survives this upgrade${adapted}`
+    : `this upgrade holds with a classifier of its own${adapted}`;
 }
 
 function failureOf(report: UnheadedReport): string {
@@ -90,13 +98,7 @@ function sentenceOnPass(report: UnheadedReport): string {
   return `It misses ${formatNumber(misses.value, 'share')} of unsafe texts (${formatNumber(before.value, 'share')} with the old model). ${held}`;
 }
 
-function sentenceOnMismatch({ classifier: { dimension }, models, verdict }: UnheadedReport): string {
-  for (const who of ['candidate', 'reference'] as const) {
-    const given = models[who].identity['dimension'];
-    if (given !== undefined && given !== dimension) {
-      return `The ${who} gives ${given} numbers per text, the classifier needs ${dimension}.`;
-    }
-  }
+function sentenceOnMismatch({ classifier: { dimension }, verdict }: UnheadedReport): string {
   return (
     verdict.reasons[0] ??
     `The embeddings do not have the ${dimension} numbers per text that the classifier needs.`

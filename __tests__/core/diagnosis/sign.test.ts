@@ -84,13 +84,11 @@ describe('of any evidence', () => {
     changedFields: fc.subarray(['prefix', 'modelHash', 'pooling', 'normalize', 'maximumLength', 'dimension']),
   });
 
-  test('findings come surest first after what is known, each kind once, each with at least one sentence and no missing number', () => {
+  test('findings come surest first, each kind once, each with at least one sentence and no missing number', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         const findings = diagnose(evidence);
-        const stated = ['configuration-change', 'pooling-or-normalisation-changed'];
-        const inferred = findings.filter(({ kind }) => !stated.includes(kind));
-        const order = inferred.map(({ confidence }) => CONFIDENCES.indexOf(confidence));
+        const order = findings.map(({ confidence }) => CONFIDENCES.indexOf(confidence));
         expect(order).toEqual([...order].sort((a, b) => a - b));
         expect(new Set(findings.map(({ kind }) => kind)).size).toBe(findings.length);
         for (const { evidence: said } of findings) {
@@ -98,7 +96,7 @@ describe('of any evidence', () => {
           for (const sentence of said) expect(sentence).not.toMatch(/NaN|undefined|Infinity/);
         }
         const at = findings.findIndex(({ kind }) => kind === 'configuration-change');
-        expect(at).toBeLessThanOrEqual(0);
+        if (at >= 0 && findings[at].confidence === 'high') expect(at).toBe(0);
       }),
     );
   });

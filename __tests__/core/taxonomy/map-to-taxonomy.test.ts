@@ -239,7 +239,7 @@ describe('findings and repairs', () => {
   ])('%s asks for the setting back and names no mechanism', (kind) => {
     const [entry] = entriesOf({ findings: [kind] });
     expect(entry).not.toHaveProperty('mechanism');
-    expect(entry.actions[1].what).toContain('Put back the setting');
+    expect(entry.actions[1].what).toContain('Use the setting that brings the old vectors back');
   });
 
   test('a setting that was found and also repairs it is asked for once', () => {

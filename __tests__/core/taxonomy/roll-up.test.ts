@@ -87,6 +87,29 @@ describe('rollUpByPhenomenon by hand', () => {
   });
 });
 
+describe('words of the user', () => {
+  const unsafe = (word: string): Case => [word, 1, 1, -1];
+
+  test('beyond the twenty with most rows are one group', () => {
+    const words = Array.from({ length: 25 }, (_, at) => `word ${String(at).padStart(2, '0')}`);
+    const rollUp = rollUpByPhenomenon(inputOf([...words, 'word 24'].map(unsafe)));
+    const titles = rollUp.phenomena.map(({ title }) => title);
+    expect(titles).toHaveLength(21);
+    expect(titles).toEqual(expect.arrayContaining(['other words', 'word 00', 'word 18', 'word 24']));
+    expect(rollUp.phenomena.find(({ title }) => title === 'other words')).toMatchObject({
+      rows: 5,
+      newlyMissed: 5,
+    });
+    expect(rollUp.unnamedRows).toBe(0);
+  });
+
+  test('that are prose are not shown: they could be texts of the set', () => {
+    const prose = 'a text that somebody put into the wrong column of the file, and that nobody should read';
+    const { phenomena } = rollUpByPhenomenon(inputOf([unsafe(prose), unsafe('short')]));
+    expect(phenomena.map(({ title }) => title)).toEqual(['other words', 'short']);
+  });
+});
+
 describe('rollUpByPhenomenon', () => {
   test.each(
     readOracle<{

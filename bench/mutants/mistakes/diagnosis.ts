@@ -49,8 +49,8 @@ export const DIAGNOSIS_MISTAKES: readonly Mistake[] = [
   {
     name: 'what is inferred comes before what is known',
     file: 'src/core/diagnosis/diagnose.ts',
-    find: 'return [...stated, ...inferred];',
-    replace: 'return [...inferred, ...stated];',
+    find: "return stated && confidence === 'high' ? -1 :",
+    replace: "return stated && confidence === 'high' ? 9 :",
     tests: at('diagnose'),
     why: 'A guess would stand above the setting that was changed.',
   },
@@ -114,8 +114,8 @@ export const DIAGNOSIS_MISTAKES: readonly Mistake[] = [
   {
     name: 'another pooling is tried on the output that was named',
     file: 'src/setting-variants.ts',
-    find: '...repooled.map((one) => apply(one, unnamed)),',
-    replace: '...repooled.map((one) => apply(one, config)),',
+    find: '...apply(one, unnamed)',
+    replace: '...apply(one, config)',
     tests: SETTINGS,
     why: 'An output with one vector per text cannot be pooled, so that every pooling would be passed over.',
   },

@@ -6,15 +6,19 @@ import { RULES, type Rule } from './rules.ts';
 const HALF = 0.5;
 
 /**
- * What the difference between two models may be, by fixed rules over the numbers alone: what is known to have been
- * changed first, then surest first, equally sure ones in the order of the rules. Several findings may hold at once.
+ * What the difference between two models may be, by fixed rules over the numbers alone: what is known for sure to have
+ * been changed first, then surest first, equally sure ones in the order of the rules. Several findings may hold at once.
  * Empty when no rule applies; a rule that needs an undefined number does not.
  */
 export function diagnose(evidence: Evidence): readonly Finding[] {
-  const stated = RULES.filter((rule) => rule.stated).flatMap((rule) => findingOf(rule, evidence));
-  const inferred = RULES.filter((rule) => !rule.stated).flatMap((rule) => findingOf(rule, evidence));
-  inferred.sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
-  return [...stated, ...inferred];
+  const found = RULES.flatMap((rule) =>
+    findingOf(rule, evidence).map((finding) => ({ finding, rank: rankOf(rule, finding) })),
+  );
+  return found.sort((a, b) => a.rank - b.rank).map(({ finding }) => finding);
+}
+
+function rankOf({ stated }: Rule, { confidence }: Finding): number {
+  return stated && confidence === 'high' ? -1 : CONFIDENCES.indexOf(confidence);
 }
 
 function findingOf(

@@ -66,7 +66,7 @@ export const RULES: readonly Rule[] = [
     title: 'The configuration changed',
     advice:
       'Put the setting back, or fit the classifier again for the new one: it is no change of the model.',
-    required: [anyOf(configurationChanged, changedSinceLock)],
+    required: [configurationChanged],
     supporting: [anyOf(RESTORED.asBefore, configurationAlone)],
     mentioned: [changedSinceLock],
     stated: true,

@@ -100,9 +100,9 @@ async function rethreshold({ head, calibration }: RemedyInput): Promise<FittedRe
   mustFit(head, calibration);
   const before = await head.score(calibration.reference);
   const after = await head.score(calibration.candidate);
-  return {
-    head: { ...head, decisionThreshold: matchedThreshold(before, after, head.decisionThreshold) },
-  };
+  const decisionThreshold = matchedThreshold(before, after, head.decisionThreshold);
+  if (decisionThreshold > 0 && decisionThreshold < 1) return { head: { ...head, decisionThreshold } };
+  throw new RangeError('no threshold between 0 and 1 keeps the share of rows that are called unsafe');
 }
 
 function mustFit({ dimension }: FrozenHead, { candidate }: PairedVectors): void {

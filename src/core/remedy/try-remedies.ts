@@ -45,6 +45,8 @@ export interface TrialInput extends RemedyInput {
   readonly settings: JudgeSettings;
   /** The verdict that the gate would give, whatever else it looks at beside the checks. */
   readonly verdictOf: (comparison: Comparison, judged: Judged) => Verdict;
+  /** What an error of a head says when it cannot score what a remedy makes; undefined for any other error. */
+  readonly refusalOf?: (error: unknown) => string | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function tryRemedies(input: TrialInput): Promise<readonly RemedyAtt
   for (const rows of sizesWithin(input.sizes, total)) {
     const calibration = select(input.calibration, order.slice(0, rows));
     for (const remedy of REMEDY_NAMES) {
-      attempts.push({ remedy, rows, ...(await attempt(remedy, { ...input, calibration })) });
+      attempts.push({ remedy, rows, ...(await attemptOrRefuse(remedy, { ...input, calibration })) });
     }
   }
   return attempts;
@@ -99,6 +101,17 @@ function piecesOf({ pairs, texts }: PairedPieces, rows: Int32Array): PairedPiece
     pairs: { reference: takeRows(pairs.reference, kept), candidate: takeRows(pairs.candidate, kept) },
     texts: kept.map((piece) => numbers.get(texts[piece]) ?? 0),
   };
+}
+
+/** A remedy that the head cannot score is refused; the others are tried all the same. */
+async function attemptOrRefuse(remedy: RemedyName, input: TrialInput): ReturnType<typeof attempt> {
+  try {
+    return await attempt(remedy, input);
+  } catch (error) {
+    const refused = input.refusalOf?.(error);
+    if (refused === undefined) throw error;
+    return { refused };
+  }
 }
 
 async function attempt(

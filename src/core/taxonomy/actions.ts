@@ -33,11 +33,11 @@ const KEEP_THE_OLD: Advice = {
 };
 const PUT_BACK: Advice = {
   point: 'post-hoc',
-  what: 'Put back the setting that changed and check again before anything is trained.',
+  what: 'Use the setting that brings the old vectors back, and check again before anything is trained.',
 };
 const ADAPTER: Advice = {
   point: 'post-hoc',
-  what: 'Put the adapter that passed the re-check between the candidate and the head.',
+  what: 'Put the adapter that passed the re-check before the head, or the head that holds it in its place.',
 };
 const RECALIBRATE: Advice = {
   point: 'post-hoc',

@@ -62,6 +62,11 @@ export interface PhenomenonRollUp {
 }
 
 const DEFAULT_LEVEL = 0.95;
+/** Characters of a name; longer ones are prose. */
+const LONGEST_WORD = 80;
+/** Groups of the user's own words; more are no roll-up. */
+const MOST_WORDS = 20;
+const OTHER_WORDS = 'other words';
 
 /**
  * Errors and misses by the phenomenon that rows name, such as those of a red-team set. The four names of the taxonomy
@@ -80,11 +85,12 @@ export function rollUpByPhenomenon(input: RollUpInput): PhenomenonRollUp {
   const groups = new Map<string, number[]>();
   rows.forEach(({ phenomenon }, row) => {
     if (phenomenon === undefined) return;
-    const key = phenomenonNamed(phenomenon) ?? phenomenon;
+    const key = phenomenonNamed(phenomenon) ?? ownWord(phenomenon);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   });
+  foldRare(groups);
   const named = PHENOMENON_NAMES.filter((name) => groups.has(name));
   const others = [...groups.keys()].filter((key) => phenomenonNamed(key) === undefined).sort();
   let unnamedRows = rows.length;
@@ -93,6 +99,25 @@ export function rollUpByPhenomenon(input: RollUpInput): PhenomenonRollUp {
     phenomena: [...named, ...others].map((key) => resultOf(key, groups.get(key) ?? [], input)),
     unnamedRows,
   };
+}
+
+/** A user's word; prose is none, and could be a text of the set. */
+function ownWord(word: string): string {
+  return word.length <= LONGEST_WORD ? word : OTHER_WORDS;
+}
+
+/** Keeps the words with most rows and puts the others into one group. */
+function foldRare(groups: Map<string, number[]>): void {
+  const own = [...groups].filter(([key]) => phenomenonNamed(key) === undefined && key !== OTHER_WORDS);
+  own.sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || (a < b ? -1 : 1));
+  const rest = own.slice(MOST_WORDS);
+  if (rest.length === 0) return;
+  const others = [...(groups.get(OTHER_WORDS) ?? []), ...rest.flatMap(([, rows]) => rows)];
+  for (const [key] of rest) groups.delete(key);
+  groups.set(
+    OTHER_WORDS,
+    others.sort((a, b) => a - b),
+  );
 }
 
 function resultOf(key: string, group: readonly number[], input: RollUpInput): PhenomenonResult {

@@ -85,6 +85,7 @@ function renderModels({ models: { candidate, reference } }: GateReport): string 
 /** Everything that can move a number: models, data, head, settings and the run, folded. */
 export function renderProvenance(report: GateReport): string {
   const { classifier, dataset, provenance, settings, tool } = report;
+  const { candidate: own } = classifier;
   const since = provenance.lockFound
     ? provenance.sinceLock.length === 0
       ? 'Nothing changed since the last success.'
@@ -96,6 +97,10 @@ export function renderProvenance(report: GateReport): string {
     format: classifier.format,
     dimension: classifier.dimension,
     'decision threshold': classifier.decisionThreshold,
+    ...(own && {
+      "candidate's classifier": `${own.path} ${own.hash}`,
+      "candidate's decision threshold": own.decisionThreshold,
+    }),
     'length of the direction': formatValue(classifier.directionNorm, 'number'),
   };
   const body = [
