@@ -97,7 +97,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-2EGMVIRC.js";
+} from "./chunk-4ESNPGSM.js";
 import {
   __commonJS,
   __require,

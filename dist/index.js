@@ -17,7 +17,7 @@ import {
   run,
   today,
   writeReportFiles
-} from "./chunk-2EGMVIRC.js";
+} from "./chunk-4ESNPGSM.js";
 import {
   __commonJS,
   __export,
