@@ -64,7 +64,15 @@ describe('a hostile report', () => {
       run: { [HOSTILE]: HOSTILE },
     },
     dataset: { ...FAILING.dataset, path: HOSTILE },
-    monitors: [{ name: HOSTILE, value: { defined: false, reason: HOSTILE }, alarmLevel: 1, fired: true }],
+    monitors: [
+      {
+        name: HOSTILE,
+        reading: 'distance',
+        value: { defined: false, reason: HOSTILE },
+        alarmLevel: 1,
+        fired: true,
+      },
+    ],
     silentFailures: [HOSTILE],
     negativeControl: [{ name: HOSTILE, description: HOSTILE, breached: false, breaches: [HOSTILE] }],
     notes: [HOSTILE],

@@ -12,7 +12,7 @@ describe('headline', () => {
       sentences: [
         'Only the prefix differs: "" -> "query: ".',
         'It now misses 34.2 % of unsafe texts (20.8 % with the old model) and is confidently wrong on 15.2 % of all texts (8.1 % with the old model); 1 more metric is beyond its limit.',
-        'No ordinary monitor would have fired: change of mean confidence 0.002; score PSI 0.080.',
+        'No ordinary monitor would have fired: change of mean confidence +0.2 pp; score PSI 0.080.',
         'Likely cause: the configuration changed (confidence: high).',
         'Verified repair: ridge map (500 rows, unlabelled texts).',
       ],

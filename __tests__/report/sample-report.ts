@@ -194,10 +194,28 @@ const FAILING_BODY: Body = {
     },
   }, // prettier-ignore
   monitors: [
-    { name: 'change of mean confidence', value: measured(0.002), alarmLevel: 0.05, fired: false },
-    { name: 'score PSI', value: measured(0.08), alarmLevel: 0.2, fired: false },
-    { name: 'change of predicted-positive rate', value: measured(-0.0475), alarmLevel: 0.1, fired: false },
-    { name: 'embedding norm, change', value: measured(0.002), alarmLevel: 0.05, fired: false },
+    {
+      name: 'change of mean confidence',
+      reading: 'change of a share',
+      value: measured(0.002),
+      alarmLevel: 0.05,
+      fired: false,
+    },
+    { name: 'score PSI', reading: 'distance', value: measured(0.08), alarmLevel: 0.2, fired: false },
+    {
+      name: 'change of predicted-positive rate',
+      reading: 'change of a share',
+      value: measured(-0.0475),
+      alarmLevel: 0.1,
+      fired: false,
+    },
+    {
+      name: 'embedding norm, change',
+      reading: 'relative change',
+      value: measured(0.002),
+      alarmLevel: 0.05,
+      fired: false,
+    },
   ],
   silent: true,
   calibrated: {

@@ -48,6 +48,11 @@ export function formatChange(change: Measured, unit: Unit): string {
   return change.defined ? formatSigned(change.value, unit) : `undefined: ${change.reason}`;
 }
 
+/** A relative change that exists, with its sign: `+1.9 %`. */
+export function formatRelative(value: number): string {
+  return `${digits(value, 'share', true)} %`;
+}
+
 /** `[+0.001, +0.012]`, `[+11.0, +15.8] pp`; of a value rather than a change: `[32.4, 36.1] %`. */
 export function formatInterval(
   interval: Pick<Interval, 'lower' | 'upper'>,

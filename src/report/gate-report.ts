@@ -58,6 +58,7 @@ export interface DriftSummary {
 /** What ordinary monitoring would have seen. */
 export interface Monitor {
   readonly name: string;
+  readonly reading: 'change of a share' | 'relative change' | 'distance' | 'p-value';
   readonly value: Measured;
   readonly alarmLevel: number;
   readonly fired: boolean;

@@ -3,6 +3,7 @@ import { formatCount, formatLevel, formatList, formatNumber, formatPlural } from
 import type { GateReport, Monitor } from './gate-report.ts';
 import { sentenceOnBreaches } from './headline-breaches.ts';
 import { describeChange } from './changes.ts';
+import { showReading } from './monitor-text.ts';
 import { recommendation, recommended } from './remedy-text.ts';
 import { reasonsBesideChecks } from './status.ts';
 import { describeMetric } from './metric-format.ts';
@@ -105,8 +106,8 @@ function sentenceOnMismatch({ classifier: { dimension }, verdict }: UnheadedRepo
   );
 }
 
-function readMonitor({ name, value }: Monitor): string {
-  return value.defined ? `${name} ${formatNumber(value.value, 'number')}` : `${name} undefined`;
+function readMonitor(monitor: Monitor): string {
+  return monitor.value.defined ? `${monitor.name} ${showReading(monitor)}` : `${monitor.name} undefined`;
 }
 
 function sentenceOnMonitors(report: UnheadedReport): string {

@@ -103,7 +103,13 @@ export const reportSchema = z.strictObject({
   separability,
   safeEmbed,
   monitors: z.array(
-    z.strictObject({ name: z.string(), value: measured, alarmLevel: z.number(), fired: z.boolean() }),
+    z.strictObject({
+      name: z.string(),
+      reading: z.enum(['change of a share', 'relative change', 'distance', 'p-value']),
+      value: measured,
+      alarmLevel: z.number(),
+      fired: z.boolean(),
+    }),
   ),
   silent: z.boolean(),
   sweep: z.array(sweep),

@@ -8,6 +8,8 @@ const ALARM = { meanConfidence: 0.05, positiveRate: 0.1, norms: 0.1, psi: 0.2, k
 /** One number that ordinary, label-free monitoring watches. */
 export interface Monitor {
   readonly name: string;
+  /** What kind of number it is: it is shown, and alarms, accordingly. */
+  readonly reading: 'change of a share' | 'relative change' | 'distance' | 'p-value';
   readonly value: Measured;
   readonly alarmLevel: number;
   readonly fired: boolean;
@@ -41,18 +43,31 @@ export function runMonitors(
   return [
     twoSided(
       'change of mean confidence',
+      'change of a share',
       meanOf(after.map(confidence)) - meanOf(before.map(confidence)),
       ALARM.meanConfidence,
     ),
     twoSided(
       'change of predicted-positive rate',
+      'change of a share',
       meanOf(after.map(positiveAt(candidateThreshold))) - meanOf(before.map(positiveAt(decisionThreshold))),
       ALARM.positiveRate,
     ),
-    twoSided('relative change of embedding norm', meanOf(candidate.norms) / normBefore - 1, ALARM.norms),
-    twoSided('score PSI', populationStabilityIndex(reference.logits, candidate.logits), ALARM.psi),
+    twoSided(
+      'relative change of embedding norm',
+      'relative change',
+      meanOf(candidate.norms) / normBefore - 1,
+      ALARM.norms,
+    ),
+    twoSided(
+      'score PSI',
+      'distance',
+      populationStabilityIndex(reference.logits, candidate.logits),
+      ALARM.psi,
+    ),
     {
       name: 'p of the score KS test',
+      reading: 'p-value',
       value: ks === undefined ? notMeasured('there are no rows, or a score is not a number') : measured(ks.p),
       alarmLevel: ALARM.ksP,
       fired: ks !== undefined && ks.p < ALARM.ksP,
@@ -60,8 +75,8 @@ export function runMonitors(
   ];
 }
 
-function twoSided(name: string, value: number, alarmLevel: number): Monitor {
-  return { name, value: measured(value), alarmLevel, fired: Math.abs(value) > alarmLevel };
+function twoSided(name: string, reading: Monitor['reading'], value: number, alarmLevel: number): Monitor {
+  return { name, reading, value: measured(value), alarmLevel, fired: Math.abs(value) > alarmLevel };
 }
 
 function meanOf(values: Float64Array): number {

@@ -1,7 +1,7 @@
 import { escapeMarkdown } from '../escape.ts';
-import { formatNumber } from '../format.ts';
 import type { DriftSummary, GateReport, PlantedDrift } from '../gate-report.ts';
 import { describeMetric } from '../metric-format.ts';
+import { showAlarm, showReading } from '../monitor-text.ts';
 import { Footnotes, renderTable } from './table.ts';
 
 /** How far the vectors moved, and how the head's score moved with them. */
@@ -42,14 +42,14 @@ export function renderMonitors(report: GateReport): string {
     [
       ['Monitor', 'l'],
       ['Value', 'r'],
-      ['Alarm level', 'r'],
-      ['Would have fired', 'l'],
+      ['Alarm', 'r'],
+      ['Would have', 'l'],
     ],
     report.monitors.map((monitor) => [
       escapeMarkdown(monitor.name),
-      notes.value(monitor.value, 'number'),
-      formatNumber(monitor.alarmLevel, 'number'),
-      monitor.fired ? '🔔&nbsp;yes' : 'no',
+      monitor.value.defined ? escapeMarkdown(showReading(monitor)) : notes.value(monitor.value, 'number'),
+      escapeMarkdown(showAlarm(monitor)),
+      monitor.fired ? '🔔&nbsp;fired' : 'silent',
     ]),
   );
   const silent = report.silent

@@ -1,5 +1,5 @@
-import { formatNumber } from '../format.ts';
 import type { DriftSummary, GateReport } from '../gate-report.ts';
+import { showAlarm, showNarrow } from '../monitor-text.ts';
 import { narrowChange, narrowValue } from './checks.ts';
 import { layOutTable, wrapText } from './table.ts';
 
@@ -46,14 +46,14 @@ export function layOutMonitors(monitors: GateReport['monitors']): string {
     [
       { heading: 'Monitor', width: 44 },
       { heading: 'Value', width: NUMBER_WIDTH, align: 'right' },
-      { heading: 'Alarm level', width: NUMBER_WIDTH, align: 'right' },
-      { heading: 'Would fire', width: NUMBER_WIDTH },
+      { heading: 'Alarm', width: NUMBER_WIDTH, align: 'right' },
+      { heading: 'Would have', width: NUMBER_WIDTH },
     ],
     monitors.map((monitor) => [
       monitor.name,
-      narrowValue(monitor.value, 'number'),
-      formatNumber(monitor.alarmLevel, 'number'),
-      monitor.fired ? 'yes' : 'no',
+      showNarrow(monitor),
+      showAlarm(monitor),
+      monitor.fired ? 'fired' : 'silent',
     ]),
   );
 }
