@@ -86,6 +86,8 @@ import {
   serializeClassifier,
   shortTitle,
   shortenHash,
+  showAlarm,
+  showNarrow,
   simulationSection,
   sliceHeadline,
   stressTest,
@@ -97,7 +99,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-4ESNPGSM.js";
+} from "./chunk-XSFZV6KO.js";
 import {
   __commonJS,
   __require,
@@ -5689,14 +5691,14 @@ function layOutMonitors(monitors) {
     [
       { heading: "Monitor", width: 44 },
       { heading: "Value", width: NUMBER_WIDTH2, align: "right" },
-      { heading: "Alarm level", width: NUMBER_WIDTH2, align: "right" },
-      { heading: "Would fire", width: NUMBER_WIDTH2 }
+      { heading: "Alarm", width: NUMBER_WIDTH2, align: "right" },
+      { heading: "Would have", width: NUMBER_WIDTH2 }
     ],
     monitors.map((monitor) => [
       monitor.name,
-      narrowValue(monitor.value, "number"),
-      formatNumber(monitor.alarmLevel, "number"),
-      monitor.fired ? "yes" : "no"
+      showNarrow(monitor),
+      showAlarm(monitor),
+      monitor.fired ? "fired" : "silent"
     ])
   );
 }

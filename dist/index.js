@@ -17,7 +17,7 @@ import {
   run,
   today,
   writeReportFiles
-} from "./chunk-4ESNPGSM.js";
+} from "./chunk-XSFZV6KO.js";
 import {
   __commonJS,
   __export,
