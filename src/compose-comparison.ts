@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import type { CompareConfig } from './config/compare-config.ts';
 import type { ModelComparison } from './core/compare-models.ts';
 import { CONFIDENCE_LEVEL } from './core/compare/protocol.ts';
@@ -12,6 +11,7 @@ import {
 } from './report/compare/comparison-report.ts';
 import { composeComparisonHeadline } from './report/compare/headline.ts';
 import { composeComparisonNotes } from './report/compare/notes.ts';
+import { shownPath } from './shown-path.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** The splits of a comparison. */
@@ -72,9 +72,4 @@ function summarizeSplit(config: CompareConfig, path: string, dataset: Dataset): 
     positives,
     negatives: examples.length - positives,
   };
-}
-
-/** As the compare file would write it, with forward slashes. */
-function shownPath({ directory }: CompareConfig, path: string): string {
-  return relative(directory, path).split(sep).join('/');
 }

@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { composeArtefacts, type ArtefactInput, type Artefacts } from './artefact/compose-artefacts.ts';
 import type { GateConfig } from './config/gate-config.ts';
@@ -7,6 +7,7 @@ import { recommendRemedy, type RemedyAttempt } from './core/remedy/try-remedies.
 import type { Embeddings } from './ports.ts';
 import type { Repair } from './repair.ts';
 import type { Recommendation } from './report/gate-report.ts';
+import { shownPath } from './shown-path.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** Folder of the report folder that holds what is handed over, unless the gate file names a file in it. */
@@ -32,7 +33,7 @@ export function composeFix(repair: Repair, config: GateConfig, candidate: Embedd
   const chosen = recommendRemedy(attempts);
   if (chosen === undefined || 'refused' in chosen) return undefined;
   const name = freeFolder(config);
-  const folder = pathFrom(config, join(config.report.directory, name));
+  const folder = shownPath(config, join(config.report.directory, name));
   const files = composeFiles({
     remedy: chosen.remedy,
     fitted: chosen.fitted,
@@ -100,7 +101,7 @@ function keysOf(
 function frozenKeys(config: GateConfig): Readonly<Record<string, string | number>> {
   const { path, decisionThreshold, output, unsafeClass } = config.classifier;
   return {
-    path: pathFrom(config, path),
+    path: shownPath(config, path),
     ...(decisionThreshold === undefined ? {} : { 'decision-threshold': decisionThreshold }),
     ...(output === undefined ? {} : { output }),
     ...(unsafeClass === undefined ? {} : { 'unsafe-class': unsafeClass }),
@@ -120,9 +121,4 @@ function writeYaml(
   ];
   const remove = stale.map((key) => `# and remove ${key}, which this replaces`);
   return [stringify(keys).trim(), ...remove].join('\n');
-}
-
-/** As the gate file would write it. */
-function pathFrom({ directory }: GateConfig, path: string): string {
-  return relative(directory, path).split(sep).join('/');
 }

@@ -1,15 +1,16 @@
-import { relative, sep } from 'node:path';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment, OfBoth } from './core/assess.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
 import { measured } from './core/measured.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
+import { labelsOf } from './dataset/labels-of.ts';
 import type { LoadedHead } from './load-heads.ts';
 import type { Embeddings } from './ports.ts';
 import { compareIdentities, compareLocks } from './provenance/compare.ts';
 import type { Lock } from './provenance/lock-file.ts';
 import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
+import { shownPath } from './shown-path.ts';
 import { composeHeadline } from './report/headline.ts';
 import { composeAudit, composePhenomena, composeTaxonomy } from './compose-context.ts';
 import { findCauses } from './compose-diagnosis.ts';
@@ -104,12 +105,8 @@ function listSilentFailures(
   if (judged === undefined || scores.candidate === undefined) return [];
   const { decisionThreshold } = classifiers.candidate.head;
   const evaluation = { ...settings.evaluation, decisionThreshold };
-  const rows = confidentlyWrongRows(labelsOf(dataset), scores.candidate, evaluation);
+  const rows = confidentlyWrongRows(labelsOf(dataset.examples), scores.candidate, evaluation);
   return rows.map((row) => ids[row]);
-}
-
-function labelsOf(dataset: Dataset): Uint8Array {
-  return Uint8Array.from(dataset.examples, ({ label }) => label);
 }
 
 /** Silent: something was breached and no ordinary monitor would have fired. */
@@ -134,11 +131,6 @@ function summarizeModel(
 ): ModelSummary {
   const { identity, truncatedRows } = embeddings;
   return { model: shownPath(config, config[side].model), identity: { ...identity }, truncatedRows };
-}
-
-/** As the gate file would write it, with forward slashes: a report holds no path of the machine that made it. */
-export function shownPath({ directory }: GateConfig, path: string): string {
-  return relative(directory, path).split(sep).join('/');
 }
 
 function describeClassifier({

@@ -1,28 +1,17 @@
+import { embedCalibrationRows } from './calibration-rows.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment } from './core/assess.ts';
 import type { FrozenHead } from './core/classifier/frozen-head.ts';
 import { judge, type Judged, type JudgeSettings } from './core/gate/judge.ts';
 import { judgeRepairs } from './core/gate/repaired-verdict.ts';
 import type { Verdict } from './core/gate/verdict.ts';
-import type { Matrix } from './core/linalg/matrix.ts';
-import { drawRows } from './core/linalg/row-sample.ts';
-import { createRandom } from './core/random.ts';
-import { cutText } from './core/remedy/cut-text.ts';
 import { tryRemedies, type RemedyAttempt, type TrialInput } from './core/remedy/try-remedies.ts';
-import type { CalibrationRow, LabelledExample } from './dataset/labelled-example.ts';
-import { loadCalibrationSet } from './dataset/load-dataset.ts';
-import { inOrderOfId } from './dataset/order-of-id.ts';
+import type { LabelledExample } from './dataset/labelled-example.ts';
+import { labelsOf } from './dataset/labels-of.ts';
 import { DriftgateError } from './errors.ts';
 import type { Embeddings, Logger } from './ports.ts';
 import { findRestoredSetting, type RestoredSetting } from './restore-settings.ts';
 import type { RunPorts } from './run.ts';
-
-/** Names this module's own streams of the gate's seed. */
-const STREAM = 61;
-const PIECES_STREAM = 63;
-/** A comment has about three pieces of sixteen words. */
-const PIECES_PER_ROW = 4;
-const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** A gate that was judged, and what it takes to repair it. */
 export interface RepairInput {
@@ -118,42 +107,14 @@ async function fitRemedies(
   { config, ports, examples, reference, candidate, head, settings }: RepairInput,
   trial: Trial,
 ): Promise<readonly RemedyAttempt[]> {
-  const source = config.calibration ?? config.train;
-  if (source === undefined || config.remedies === undefined) return [];
-  const { seed } = config.decision;
-  const loaded = await loadCalibrationSet(source);
-  const judged = new Set(examples.map(({ text }) => text));
-  const unseen = loaded.examples.filter(({ text }) => !judged.has(text));
-  if (unseen.length < loaded.examples.length) {
-    const shared = loaded.examples.length - unseen.length;
-    ports.logger.warn(
-      `${shared} rows to repair the gate with are held-out rows as well, so they are left out`,
-    );
-  }
-  if (unseen.length === 0) return [];
-  const rows = pick(unseen, config.remedies.maximumRows, seed);
-  const pieces = cutRows(rows, judged, seed);
-  const embed = async (side: 'reference' | 'candidate') => {
-    const { matrix } = await ports.logger.group(`Rows to repair the gate with, ${side}`, () =>
-      ports.embeddings.embed(side, config[side], [...rows, ...pieces]),
-    );
-    return takeApart(matrix, rows.length);
-  };
-  const before = await embed('reference');
-  const after = await embed('candidate');
+  if (config.remedies === undefined) return [];
+  const calibration = await embedCalibrationRows(config, ports, examples);
+  if (calibration === undefined) return [];
   return tryRemedies({
-    calibration: {
-      reference: before.texts,
-      candidate: after.texts,
-      ...(loaded.labelled ? { labels: labelsOf(rows) } : {}),
-      pieces: {
-        pairs: { reference: before.pieces, candidate: after.pieces },
-        texts: Int32Array.from(pieces, ({ row }) => row),
-      },
-    },
+    calibration,
     head,
     multiply: ports.multiply,
-    seed,
+    seed: config.decision.seed,
     sizes: config.remedies.sizes,
     ...trial,
     reference: reference.matrix,
@@ -161,49 +122,4 @@ async function fitRemedies(
     settings,
     refusalOf: (error) => (error instanceof DriftgateError ? error.message : undefined),
   });
-}
-
-/** A piece of a text, and the row that it was cut from. */
-interface Piece {
-  readonly id: string;
-  readonly text: string;
-  readonly row: number;
-}
-
-/**
- * Pieces of the texts, named after them; those that are the same, are judged, or hold no word are left out. Of long texts
- * a seeded choice, so that they cost no more than the rows themselves do.
- */
-function cutRows(
-  rows: readonly CalibrationRow[],
-  judged: ReadonlySet<string>,
-  seed: number,
-): readonly Piece[] {
-  const known = new Set([...judged, ...rows.map(({ text }) => text)]);
-  const all = rows.flatMap(({ id, text }, row) =>
-    cutText(text)
-      .filter((piece) => HAS_WORD.test(piece) && !known.has(piece) && known.add(piece))
-      .map((piece, at) => ({ id: `${id}#${at + 1}`, text: piece, row })),
-  );
-  const { drawn } = drawRows(all.length, PIECES_PER_ROW * rows.length, createRandom(seed, PIECES_STREAM));
-  return Array.from(drawn, (at) => all[at]);
-}
-
-/** The first rows of a matrix, and the others. */
-function takeApart({ rows, cols, data }: Matrix, first: number): { texts: Matrix; pieces: Matrix } {
-  return {
-    texts: { rows: first, cols, data: data.subarray(0, first * cols) },
-    pieces: { rows: rows - first, cols, data: data.subarray(first * cols) },
-  };
-}
-
-function labelsOf(examples: readonly Partial<Pick<LabelledExample, 'label'>>[]): Uint8Array {
-  return Uint8Array.from(examples, ({ label }) => label ?? 0);
-}
-
-/** At most so many examples, drawn by seed. */
-function pick(examples: readonly CalibrationRow[], maximum: number, seed: number): readonly CalibrationRow[] {
-  const ordered = inOrderOfId(examples);
-  const { drawn } = drawRows(ordered.length, maximum, createRandom(seed, STREAM));
-  return Array.from(drawn, (row) => ordered[row]);
 }

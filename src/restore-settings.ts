@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path';
 import { byNearness, comesBack, measureNearness, type Nearness } from './core/diagnosis/restoration.ts';
 import type { EmbeddedRows } from './core/embedded-rows.ts';
 import { drawRows, takeRows } from './core/linalg/row-sample.ts';
@@ -7,6 +6,7 @@ import { findModelFiles } from './embedding/model-files.ts';
 import { DriftgateError } from './errors.ts';
 import type { Embeddings } from './ports.ts';
 import type { RepairInput } from './repair.ts';
+import { shownPath } from './shown-path.ts';
 import { settingVariants, type ChangedSettings, type SettingVariant } from './setting-variants.ts';
 
 /** Names this module's own stream of the gate's seed. */
@@ -56,7 +56,7 @@ export async function findRestoredSetting(input: RepairInput): Promise<RestoredS
 function portable(settings: ChangedSettings, directory: string): ChangedSettings {
   const { tokenizer } = settings;
   if (typeof tokenizer !== 'string') return settings;
-  return { ...settings, tokenizer: relative(directory, tokenizer).split(sep).join('/') };
+  return { ...settings, tokenizer: shownPath({ directory }, tokenizer) };
 }
 
 function select({ matrix, norms }: EmbeddedRows, rows: Int32Array): EmbeddedRows {

@@ -96,7 +96,8 @@ export function stubEmbeddings(candidate: StubModel = {}, reference: StubModel =
   };
 }
 
-function identityOf(dimension: number): ModelIdentity {
+/** What a stub says of itself. */
+export function identityOf(dimension: number): ModelIdentity {
   return {
     modelHash: 'a'.repeat(64),
     tokenizerHash: 'b'.repeat(64),

@@ -8,26 +8,11 @@ import { ModelError } from '../../src/errors.ts';
 import type { Embeddings, ModelIdentity } from '../../src/ports.ts';
 import type { RepairInput } from '../../src/repair.ts';
 import { findRestoredSetting } from '../../src/restore-settings.ts';
-import { SILENT_LOGGER } from './gate-folder.ts';
+import { identityOf, SILENT_LOGGER } from './gate-folder.ts';
 
 /** More than are looked at to compare settings. */
 const ROWS = 230;
-const IDENTITY: ModelIdentity = {
-  modelHash: 'a',
-  tokenizerHash: 'b',
-  output: 'last_hidden_state',
-  pooling: 'mean',
-  normalize: true,
-  prefix: '',
-  maximumLength: 256,
-  dimension: 2,
-  paddingSide: 'right',
-  batchSize: 32,
-  quantized: false,
-  runtime: 'r',
-  backend: 'b',
-  instructionSet: 'i',
-};
+const IDENTITY = identityOf(2);
 const CONFIG: EmbeddingModelConfig = {
   model: '/no/such/model',
   normalize: true,

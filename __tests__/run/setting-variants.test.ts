@@ -2,23 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { EmbeddingModelConfig } from '../../src/config/gate-config.ts';
 import type { ModelIdentity } from '../../src/ports.ts';
 import { settingVariants } from '../../src/setting-variants.ts';
+import { identityOf } from './gate-folder.ts';
 
-const IDENTITY: ModelIdentity = {
-  modelHash: 'a',
-  tokenizerHash: 'b',
-  output: 'last_hidden_state',
-  pooling: 'mean',
-  normalize: true,
-  prefix: '',
-  maximumLength: 256,
-  dimension: 8,
-  paddingSide: 'right',
-  batchSize: 32,
-  quantized: false,
-  runtime: 'r',
-  backend: 'b',
-  instructionSet: 'i',
-};
+const IDENTITY = identityOf(8);
 const CONFIG: EmbeddingModelConfig = {
   model: '/models/new',
   normalize: true,

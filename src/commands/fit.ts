@@ -4,6 +4,7 @@ import { serializeClassifier } from '../config/classifier/driftgate-head.ts';
 import type { DatasetConfig } from '../config/gate-config.ts';
 import { loadGateConfig } from '../config/load-gate-config.ts';
 import { DEFAULT_GRID, selectRegularization } from '../core/classifier/select-regularization.ts';
+import { labelsOf } from '../dataset/labels-of.ts';
 import { loadDataset } from '../dataset/load-dataset.ts';
 import { ConfigurationError } from '../errors.ts';
 import { writeTextFile } from '../platform/files.ts';
@@ -32,7 +33,7 @@ export async function fitCommand(options: FitCommandOptions): Promise<void> {
     if (split === undefined) throw missingSplit(options.config, name);
     const { examples } = await loadDataset(split);
     const { matrix, identity } = await embeddings.embed('reference', config.reference, examples);
-    return { matrix, labels: Uint8Array.from(examples, ({ label }) => label), identity };
+    return { matrix, labels: labelsOf(examples), identity };
   };
   const train = await logger.group('Train split', () => load('train', config.train));
   const validation = await logger.group('Validation split', () => load('validation', config.validation));

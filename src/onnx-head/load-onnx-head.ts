@@ -11,7 +11,6 @@ import { chooseInput } from './head-input.ts';
 import { runtimeMessage } from './runtime-message.ts';
 import { BATCH_ROWS, probe, scoreMatrix, type OpenHead } from './score-matrix.ts';
 import { chooseScoreOutput } from './score-output.ts';
-import { withKnownSizes } from './tensor-infos.ts';
 import { findUnsafeClass } from './unsafe-column.ts';
 
 const USUAL_THRESHOLD = 0.5;
@@ -94,8 +93,8 @@ function describeSession(
   file: string,
   { output, unsafeClass, expectedDimension }: OnnxHeadOptions,
 ): OpenHead {
-  const outputs = withKnownSizes(session.outputs);
-  const input = chooseInput(withKnownSizes(session.inputs), expectedDimension, file);
+  const { inputs, outputs } = session;
+  const input = chooseInput(inputs, expectedDimension, file);
   const textLabels = outputs.some(({ type }) => type === 'string');
   const classes = findUnsafeClass({ classes: readClasses(graph), unsafeClass, textLabels }, file);
   const score = chooseScoreOutput(outputs, graph, { output, classes: classes.names }, file);
