@@ -57,6 +57,7 @@ import {
   holmAdjusted,
   inOrderOfId,
   knownKeys,
+  labelsOf,
   loadDataset,
   loadGateConfig,
   measureSafeEmbed,
@@ -88,6 +89,7 @@ import {
   shortenHash,
   showAlarm,
   showNarrow,
+  shownPath,
   simulationSection,
   sliceHeadline,
   stressTest,
@@ -99,7 +101,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-XSFZV6KO.js";
+} from "./chunk-BP47ILGB.js";
 import {
   __commonJS,
   __require,
@@ -6078,9 +6080,6 @@ async function checkCommand(options) {
 // src/commands/compare.ts
 import { resolve as resolve2 } from "node:path";
 
-// src/compose-comparison.ts
-import { relative, sep } from "node:path";
-
 // src/core/compare/protocol.ts
 var CONFIDENCE_LEVEL = 0.95;
 
@@ -6314,9 +6313,6 @@ function summarizeSplit(config2, path, dataset) {
     positives,
     negatives: examples.length - positives
   };
-}
-function shownPath({ directory }, path) {
-  return relative(directory, path).split(sep).join("/");
 }
 
 // src/core/compare/rank-agreement.ts
@@ -6581,8 +6577,8 @@ async function compare2(config2, ports) {
     test: await loadSplit(config2.dataset)
   };
   const protocol = {
-    trainLabels: labelsOf(datasets.train),
-    validationLabels: labelsOf(datasets.validation),
+    trainLabels: labelsOf2(datasets.train),
+    validationLabels: labelsOf2(datasets.validation),
     testRows: datasets.test.examples,
     ...config2.regularization === void 0 ? {} : { regularization: config2.regularization },
     evaluation: config2.evaluation,
@@ -6599,7 +6595,7 @@ async function loadSplit(config2) {
   const dataset = await loadDataset(config2);
   return { ...dataset, examples: inOrderOfId(dataset.examples) };
 }
-function labelsOf({ examples }) {
+function labelsOf2({ examples }) {
   return Uint8Array.from(examples, ({ label }) => label);
 }
 async function* embedModels({ models }, { train, validation, test }, { embeddings, logger }, embedded) {
@@ -7264,7 +7260,7 @@ async function fitCommand(options) {
     if (split === void 0) throw missingSplit2(options.config, name);
     const { examples } = await loadDataset(split);
     const { matrix, identity } = await embeddings.embed("reference", config2.reference, examples);
-    return { matrix, labels: Uint8Array.from(examples, ({ label }) => label), identity };
+    return { matrix, labels: labelsOf(examples), identity };
   };
   const train = await logger.group("Train split", () => load("train", config2.train));
   const validation = await logger.group("Validation split", () => load("validation", config2.validation));

@@ -17,7 +17,7 @@ import {
   run,
   today,
   writeReportFiles
-} from "./chunk-XSFZV6KO.js";
+} from "./chunk-BP47ILGB.js";
 import {
   __commonJS,
   __export,
