@@ -18,7 +18,7 @@ function room({ folder, sources = [], types = [], packages = [], onlyFile }) {
     const up = depth === 0 ? String.raw`\./` : String.raw`(?:\.\./){${depth}}`;
     const own = folder === '' ? [] : [`${folder}/`];
     return {
-      files: [`${prefix}${stars}${onlyFile ?? '*.ts'}`],
+      files: [`${prefix}${stars}${onlyFile ?? '*.{ts,tsx}'}`],
       rules: {
         '@typescript-eslint/no-restricted-imports': [
           'error',
@@ -59,8 +59,22 @@ const importTable = [
     // The table of metrics: their names, units and senses are needed to write them.
     sources: ['core/metrics/metric'],
     types: ['core/(?!metrics/metric)'],
-    // zod says what report.json looks like.
-    packages: ['markdown-table', 'cli-table3', 'picocolors', 'zod'],
+    packages: [
+      // What report.json looks like.
+      'zod',
+      // One library for each thing that is drawn or written.
+      'markdown-table',
+      'cli-table3',
+      'picocolors',
+      'sparkly',
+      'preact(?:/jsx-runtime)?',
+      'preact-render-to-string',
+      'vega',
+      'vega-lite',
+      'fast-xml-parser',
+      'prom-client',
+      'parse-diff',
+    ],
   }),
   room({ folder: 'artefact', sources: ['core/', 'config/classifier/driftgate-head'], packages: ['pbf'] }),
   room({
@@ -172,7 +186,7 @@ const rooms = [
     },
   },
   {
-    files: ['src/core/**/*.ts', 'src/report/**/*.ts'],
+    files: ['src/core/**/*.ts', 'src/report/**/*.{ts,tsx}'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -205,7 +219,7 @@ export default defineConfig(
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -241,7 +255,7 @@ export default defineConfig(
   },
   ...rooms,
   {
-    files: ['__tests__/**/*.ts'],
+    files: ['__tests__/**/*.{ts,tsx}'],
     rules: {
       // Matchers and parsed golden files are typed `any`; the caller of a reader names the type.
       '@typescript-eslint/no-unsafe-argument': 'off',

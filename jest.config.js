@@ -2,8 +2,8 @@
 export default {
   testEnvironment: './__tests__/support/shared-realm-environment.js',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': './__tests__/support/esbuild-transformer.js' },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.tsx?$': './__tests__/support/esbuild-transformer.js' },
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
   setupFiles: ['./__tests__/support/property-seed.ts'],
   testTimeout: 60_000,

@@ -1,6 +1,7 @@
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment, OfBoth } from './core/assess.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
+import type { Evidence } from './core/evidence/evidence.ts';
 import { measured } from './core/measured.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
 import { labelsOf } from './dataset/labels-of.ts';
@@ -38,6 +39,7 @@ export interface ReportParts {
   readonly repair: Repair | undefined;
   /** Undefined when nothing repairs it. */
   readonly fix: Fix | undefined;
+  readonly evidence: Evidence;
   readonly lock: Lock | undefined;
   readonly now: Lock;
   readonly context: Readonly<Record<string, string>>;
@@ -89,6 +91,7 @@ export function composeReport(parts: ReportParts): GateReport {
     silent: isSilent(assessment),
     sweep: assessment.stress,
     negativeControl: assessment.negativeControl,
+    evidence: parts.evidence,
     notes: composeNotes(parts),
     ...(config.report.showText
       ? { texts: Object.fromEntries(dataset.examples.map(({ id, text }) => [id, text])) }

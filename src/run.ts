@@ -105,6 +105,7 @@ async function runWith(
     assessment,
     repair,
     fix,
+    evidence: {},
     lock,
     now,
     context,

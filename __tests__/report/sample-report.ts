@@ -346,6 +346,7 @@ const FAILING_BODY: Body = {
       breaches: ['roc-auc', 'balanced-accuracy'],
     },
   ],
+  evidence: {},
   notes: ['14.1 % of the predictions flipped (10 % is the usual alarm).'],
 };
 

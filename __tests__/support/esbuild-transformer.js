@@ -11,7 +11,9 @@ const OWN_GLOBALS = 'const { Math, Number } = globalThis;';
 export default {
   process(source, path) {
     return transformSync(OWN_GLOBALS + source, {
-      loader: 'ts',
+      loader: path.endsWith('.tsx') ? 'tsx' : 'ts',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
       format: 'esm',
       target: 'node20',
       supported: { 'import-attributes': true },

@@ -1,4 +1,5 @@
 import type { AuditReport } from '../core/audit/audit-set.ts';
+import type { Evidence } from '../core/evidence/evidence.ts';
 import type { Finding } from '../core/diagnosis/finding.ts';
 import type { Check, Verdict } from '../core/gate/verdict.ts';
 import type { Measured } from '../core/measured.ts';
@@ -109,7 +110,14 @@ export interface GateReport {
   readonly gate: { readonly name: string; readonly file: string };
   readonly verdict: Verdict;
   /** The two or three sentences a manager reads. */
-  readonly headline: { readonly title: string; readonly sentences: readonly string[] };
+  readonly headline: {
+    readonly title: string;
+    readonly sentences: readonly string[];
+    /** Why it broke, in one sentence; absent where nothing did or nothing is sure. */
+    readonly cause?: string;
+    /** What repairs it, in one sentence; absent where nothing is broken. */
+    readonly fix?: string;
+  };
   readonly provenance: {
     /** Whether a `driftgate.lock` of an earlier success was there to compare with. */
     readonly lockFound: boolean;
@@ -193,6 +201,8 @@ export interface GateReport {
   /** Simulated drift, by mechanism. */
   readonly sweep: readonly MechanismStress[];
   readonly negativeControl: readonly PlantedDrift[];
+  /** What pictures are drawn from. */
+  readonly evidence: Evidence;
   /** Things to know that change no verdict. */
   readonly notes: readonly string[];
   /** Texts by row id; only with `report.show-text: true`. */

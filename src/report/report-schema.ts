@@ -10,6 +10,7 @@ import {
   slices,
   sweep,
 } from './description-schema.ts';
+import { evidence } from './evidence-schema.ts';
 import { REPORT_SCHEMA_VERSION } from './gate-report.ts';
 import type { GateReport } from './gate-report.ts';
 import { audit, phenomena, taxonomy } from './taxonomy-schema.ts';
@@ -72,7 +73,12 @@ export const reportSchema = z.strictObject({
     effect,
     reasons: names,
   }),
-  headline: z.strictObject({ title: z.string(), sentences: names }),
+  headline: z.strictObject({
+    title: z.string(),
+    sentences: names,
+    cause: z.string().exactOptional(),
+    fix: z.string().exactOptional(),
+  }),
   provenance,
   dataset: z.strictObject({
     path: z.string(),
@@ -116,6 +122,7 @@ export const reportSchema = z.strictObject({
   negativeControl: z.array(
     z.strictObject({ name: z.string(), description: z.string(), breached: z.boolean(), breaches: names }),
   ),
+  evidence,
   notes: names,
   texts: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<GateReport>;
