@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { measured } from '../../src/core/measured.ts';
 import { describeChange } from '../../src/report/changes.ts';
 import { composeHeadline } from '../../src/report/headline.ts';
+import { outOfHundred } from '../../src/report/headline-harm.ts';
 import { FAILING, INCONCLUSIVE, MISMATCHED, PASSING, checkOf, withHeadline } from './sample-report.ts';
 
 describe('headline', () => {
@@ -10,12 +11,12 @@ describe('headline', () => {
     expect(FAILING.headline).toEqual({
       title: 'FAIL: the frozen classifier does not survive this upgrade',
       sentences: [
+        'The classifier would now miss 34 of 100 unsafe texts (it missed 21), and 71 % of its mistakes would look confident (39 % before).',
+        'No ordinary monitor would have noticed: mean confidence +0.2 pp, the distribution of scores 0.080.',
         'Only the prefix differs: "" -> "query: ".',
-        'It now misses 34.2 % of unsafe texts (20.8 % with the old model) and is confidently wrong on 15.2 % of all texts (8.1 % with the old model); 1 more metric is beyond its limit.',
-        'No ordinary monitor would have fired: change of mean confidence +0.2 pp; score PSI 0.080.',
-        'Likely cause: the configuration changed (confidence: high).',
-        'Verified repair: ridge map (500 rows, unlabelled texts).',
       ],
+      cause: 'The configuration changed (confidence: high).',
+      fix: 'Ridge map, fitted on 500 rows of unlabelled texts: every check passes with it.',
     });
   });
 
@@ -35,24 +36,82 @@ describe('headline', () => {
 
   test('a failure that nothing repairs says so, and one without a finding names no cause', () => {
     const attempts = FAILING.remedies?.attempts.filter(({ outcome }) => outcome === 'fail') ?? [];
-    const { sentences } = composeHeadline({ ...FAILING, diagnosis: [], remedies: { attempts } });
-    expect(sentences.at(-1)).toBe('No remedy that was tried repairs this. Do not upgrade.');
-    expect(sentences.join(' ')).not.toContain('Likely cause');
+    const { cause, fix } = composeHeadline({ ...FAILING, diagnosis: [], remedies: { attempts } });
+    expect(fix).toBe('No remedy that was tried repairs this. Do not upgrade.');
+    expect(cause).toBe('No known cause fits these numbers.');
   });
 
-  test('monitors that would have fired are named', () => {
-    const monitors = FAILING.monitors.map((monitor, index) => ({ ...monitor, fired: index < 2 }));
-    expect(composeHeadline({ ...FAILING, monitors }).sentences[2]).toBe(
-      'Of the ordinary monitors, change of mean confidence and score PSI would have fired.',
+  test('a setting is put back, not fitted', () => {
+    const [first] = FAILING.remedies?.attempts ?? [];
+    const setting = {
+      ...first,
+      remedy: 'setting',
+      title: 'Setting: prefix: ""',
+      needs: 'nothing',
+      rows: 0,
+    } as const;
+    const recommended = { remedy: 'setting', rows: 0, files: [], gateFile: 'candidate:\n  prefix: ""' };
+    expect(composeHeadline({ ...FAILING, remedies: { attempts: [setting], recommended } }).fix).toBe(
+      'Put back prefix: "": every check passes then, and nothing has to be fitted.',
     );
   });
 
-  test('a pass says that each limit holds with its bound', () => {
-    expect(PASSING.headline.title).toBe('PASS: the frozen classifier survives this upgrade');
-    expect(PASSING.headline.sentences).toEqual([
-      'The model and runtime differ.',
-      'It misses 20.8 % of unsafe texts (20.8 % with the old model). All 7 limits hold, each with its 95 % bound.',
-    ]);
+  test('monitors that would have noticed are named by what they watch, with what mean confidence read', () => {
+    const only = (...names: readonly number[]): string | undefined => {
+      const monitors = FAILING.monitors.map((monitor, index) => ({
+        ...monitor,
+        fired: names.includes(index),
+      }));
+      return composeHeadline({ ...FAILING, monitors }).sentences[1];
+    };
+    expect(only(1)).toBe(
+      'A monitor of mean confidence would not have noticed (+0.2 pp); a monitor of the distribution of scores would have.',
+    );
+    expect(only(0, 1)).toBe('Monitors of mean confidence and the distribution of scores would have noticed.');
+    const silent = FAILING.monitors.map((monitor) => ({ ...monitor, fired: true }));
+    expect(composeHeadline({ ...PASSING, monitors: silent }).sentences.join(' ')).toContain(
+      'would have raised an alarm.',
+    );
+  });
+
+  test.each([
+    [0, '0 of 100'],
+    [0.004, 'fewer than 1 of 100'],
+    [0.408, '41 of 100'],
+    [0.994, '99 of 100'],
+    [0.9951, 'more than 99 of 100'],
+    [1, '100 of 100'],
+  ])('a share of %d is %s', (share, words) => {
+    expect(outOfHundred(share)).toBe(words);
+  });
+
+  test('more false alarms are told, fewer are not, and a limit that texts do not tell is named', () => {
+    const metrics = FAILING.evaluation.candidate?.metrics;
+    if (metrics === undefined || FAILING.evaluation.candidate === undefined) throw new Error('no metrics');
+    const flags = { ...metrics, 'false-positive-rate': measured(0.808) };
+    const evaluation = {
+      ...FAILING.evaluation,
+      candidate: { ...FAILING.evaluation.candidate, metrics: flags },
+    };
+    expect(composeHeadline({ ...FAILING, evaluation }).sentences[0]).toContain(
+      'unsafe texts (it missed 21) and flag 81 of 100 safe ones (it flagged 21), and 71 %',
+    );
+    const limit = { metric: 'roc-auc', kind: 'max-drop', value: 0.02, level: 'error' } as const;
+    const checks = [checkOf(limit, 'breach', [0.882, 0.812])];
+    expect(composeHeadline({ ...FAILING, checks }).sentences[1]).toBe(
+      'Beyond its limit: ROC-AUC 0.812 (it was 0.882).',
+    );
+  });
+
+  test('a pass says what the classifier misses, and that the limits hold for sure', () => {
+    expect(PASSING.headline).toEqual({
+      title: 'PASS: the frozen classifier survives this upgrade',
+      sentences: [
+        'The classifier misses 21 of 100 unsafe texts, as before.',
+        'All 7 limits hold, and the rows are enough to be sure (95 %).',
+        'The model and runtime differ.',
+      ],
+    });
   });
 
   test('a warning survives with warnings and names the breach', () => {
@@ -63,7 +122,7 @@ describe('headline', () => {
       checks: [checkOf(limit, 'breach', [0.8, 0.7])],
     });
     expect(report.headline.title).toBe('WARN: the frozen classifier survives this upgrade, with warnings');
-    expect(report.headline.sentences[1]).toBe('It now has F1 at 0.700 (0.800 with the old model).');
+    expect(report.headline.sentences[1]).toBe('Beyond its limit: F1 0.700 (it was 0.800).');
   });
 
   test('an inconclusive verdict says how many rows would decide', () => {
@@ -95,7 +154,7 @@ describe('headline', () => {
 
   test('a dimension that does not fit is said in numbers', () => {
     expect(MISMATCHED.headline.title).toBe('FAIL: the embeddings do not fit the frozen classifier');
-    expect(MISMATCHED.headline.sentences[1]).toBe(
+    expect(MISMATCHED.headline.sentences[0]).toBe(
       'The candidate gives 384 numbers per text, the classifier needs 512: they cannot share a head.',
     );
   });

@@ -50,9 +50,9 @@ describe('phenomena in the summary', () => {
     );
   });
 
-  test('stands in the open when the candidate newly misses a row, else folded', () => {
+  test('is folded, with what the candidate newly misses in the line that stays', () => {
     expect(renderPhenomena(DRIFTED)).toMatch(
-      /^### By phenomenon\n\nThe candidate newly misses 2 unsafe rows; shares with 95 % intervals \(Wilson\)\.\n\n\| Phen/,
+      /^<details>\n<summary><b>By phenomenon<\/b>: The candidate newly misses 2 unsafe rows; shares with 95 % intervals \(Wilson\)<\/summary>\n\n\| Phen/,
     );
     expect(renderPhenomena(UNCHANGED)).toMatch(
       /^<details>\n<summary><b>By phenomenon<\/b>: The candidate newly misses no unsafe row;/,

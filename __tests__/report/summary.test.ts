@@ -6,11 +6,13 @@ import { FAILING, INCONCLUSIVE, MISMATCHED, PASSING } from './sample-report.ts';
 const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 describe('job summary', () => {
-  test('verdict and cause stand in the first twelve lines', () => {
+  test('verdict, cause and fix stand in the first twelve lines', () => {
     const top = renderSummary(FAILING).split('\n').slice(0, 12).join('\n');
     expect(top).toContain('❌ FAIL');
     expect(top).toContain('3 of 7 checks breached');
-    expect(top).toContain('<code>prefix</code>: <code>""</code> → <code>"query: "</code>');
+    expect(top).toContain('**Why:** The configuration changed');
+    expect(top).toContain('**Fix:** Ridge map, fitted on 500 rows');
+    expect(top).toContain('Only the prefix differs: "" → "query: ".');
   });
 
   test('a check is one row with limit, both values, change with interval, and status', () => {
@@ -24,32 +26,38 @@ describe('job summary', () => {
     const marks = [
       '## ❌',
       '| Metric |',
-      '### Measured drift',
-      '### What ordinary',
-      'Simulated drift',
-      '### Negative',
+      '**What changed**',
+      '```mermaid',
+      '<b>Why',
+      '<b>Repairs',
+      '<b>Measured drift',
+      '<b>What ordinary',
+      '<b>Simulated drift',
+      '<b>Negative',
       '<b>Rows',
       '<b>All other',
       '<b>Provenance',
-      '### Notes',
+      '<b>Notes',
     ];
     const places = marks.map((mark) => summary.indexOf(mark));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
   });
 
-  test('remedies say what to do first, then what was tried at the largest size', () => {
+  test('what to do stands before the checks, what was tried is folded, the largest size first', () => {
     const summary = renderSummary(FAILING);
+    expect(summary.indexOf('```yaml')).toBeLessThan(summary.indexOf('| Metric |'));
     expect(summary).toContain(
       'Ridge map, fitted on 500 rows (unlabelled texts), passes every check: it is the cheapest that does.',
     );
     expect(summary).toMatch(/refused<sup>1<\/sup>[^]*<sup>1<\/sup> the slope is not above 0/);
     expect(summary).toContain('```yaml\nclassifier:\n  path: heads/toxicity.json\n');
     expect(summary).toContain('<code>fix/head.json</code>');
-    const [open, folded] = summary.split('<b>With fewer rows</b>');
-    expect(open).toContain('| Ridge map | unlabelled texts | 500 |');
-    expect(open).not.toContain('| Ridge map | unlabelled texts | 200 |');
-    expect(folded).toContain('| Ridge map | unlabelled texts | 200 |');
+    const tried = summary.slice(summary.indexOf('<b>Repairs that were tried'));
+    const [largest, smaller] = tried.split('**With fewer rows**');
+    expect(largest).toContain('| Ridge map | unlabelled texts | 500 |');
+    expect(largest).not.toContain('| Ridge map | unlabelled texts | 200 |');
+    expect(smaller).toContain('| Ridge map | unlabelled texts | 200 |');
   });
 
   test('remedies that all fail, or only leave the verdict open, recommend not to upgrade', () => {

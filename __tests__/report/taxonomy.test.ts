@@ -59,9 +59,10 @@ describe('taxonomy in the summary', () => {
     expect(text).not.toContain('###');
   });
 
-  test('an entry says phenomenon, mechanism with its number, reasons and actions in the open', () => {
-    const open = openPart(renderTaxonomy(SHIFTED));
-    expect(open).toMatch(/^### Where this belongs and what to do\n/);
+  test('an entry says phenomenon, mechanism with its number, reasons and actions', () => {
+    const open = renderTaxonomy(SHIFTED);
+    expect(openPart(open)).toBe('');
+    expect(open).toMatch(/^<details>\n<summary><b>Where this belongs and what to do<\/b>/);
     expect(open).toContain(
       '**Phenomenon: Epistemic failure; mechanism: Policy misgeneralisation (2.1)**\n\n- Beyond the limit: ECE (top label).',
     );
@@ -70,16 +71,15 @@ describe('taxonomy in the summary', () => {
     expect(open).toContain('| Supervised examples (SFT) | medium |');
   });
 
-  test('root causes and what is left open stay folded, with the measurable causes marked', () => {
+  test('root causes and what is left open come last, with the measurable causes marked', () => {
     const shifted = renderTaxonomy(SHIFTED);
-    expect(openPart(shifted)).not.toContain('root causes');
+    expect(shifted.indexOf('root causes')).toBeGreaterThan(shifted.indexOf('| 3 |'));
     expect(shifted).toContain('**Possible root causes: Policy misgeneralisation (2.1)**');
     expect(shifted).toContain('otherwise than what was learnt from (the numbers speak for it)');
     expect(shifted).toContain('- no adversarial examples over several turns\n');
     expect(shifted).not.toContain('Left open');
     const neither = renderTaxonomy(NEITHER);
     expect(neither).toContain('**Left open**\n\n- Which phenomenon this becomes in service is not told');
-    expect(openPart(neither)).not.toContain('Which mechanism');
     expect(neither).not.toContain('Possible root causes');
   });
 
@@ -109,7 +109,7 @@ describe('taxonomy in the summary', () => {
     const [entry] = SHIFTED.entries;
     const report = { ...SHIFTED, entries: [entry, { ...entry, phenomenon: 'intent-drift' as const }] };
     const title = 'Phenomenon: Intent drift; mechanism: Policy misgeneralisation (2.1)';
-    expect(renderTaxonomy(report)).toContain(`**${title}**\n\n<details>`);
+    expect(renderTaxonomy(report)).toContain(`**${title}**\n\n**Possible root causes`);
     expect(layOutTaxonomy(report)).toContain(`  ${title}\n\n  Not visible`);
   });
 

@@ -1,8 +1,10 @@
-import { formatList, shortenHash } from './format.ts';
+import { formatList } from './format.ts';
 import type { ProvenanceChange } from './gate-report.ts';
 
 const LONGEST_QUOTED = 40;
 const NAMED_CHANGES = 4;
+/** Says nothing to a reader. */
+const HASH = /^(?:sha\d+[:-])?[0-9a-f]{12,}$/;
 
 /** Fields whose own name reads badly in a sentence. */
 const NOUNS: Readonly<Record<string, string>> = { quantized: 'quantization', normalize: 'normalisation' };
@@ -27,7 +29,8 @@ export function describeChange(changes: readonly ProvenanceChange[]): string {
     const shown = more > 0 ? [...named.slice(0, NAMED_CHANGES), `${more} more`] : named;
     return `The ${formatList(shown)} ${named.length === 1 ? 'differs' : 'differ'}.`;
   }
-  const [before, after] = [shortenHash(first.before), shortenHash(first.after)];
-  const values = before.length + after.length > 2 * LONGEST_QUOTED ? '' : `: ${before} -> ${after}`;
+  const { before, after } = first;
+  const plain = HASH.test(before) || before.length + after.length > 2 * LONGEST_QUOTED;
+  const values = plain ? '' : `: ${before} -> ${after}`;
   return `Only the ${inWords(first.what)} differs${values}.`;
 }

@@ -113,9 +113,9 @@ export interface GateReport {
   readonly headline: {
     readonly title: string;
     readonly sentences: readonly string[];
-    /** Why it broke, in one sentence; absent where nothing did or nothing is sure. */
+    /** Why, in one sentence; absent where it passes. */
     readonly cause?: string;
-    /** What repairs it, in one sentence; absent where nothing is broken. */
+    /** What repairs it, or that nothing does, in one sentence; absent where it passes or nothing was tried. */
     readonly fix?: string;
   };
   readonly provenance: {

@@ -1,9 +1,9 @@
 import type { CheckStatus } from '../core/gate/verdict.ts';
-import { formatCount, formatLevel, formatList, formatNumber, formatPlural } from './format.ts';
-import type { GateReport, Monitor } from './gate-report.ts';
-import { sentenceOnBreaches } from './headline-breaches.ts';
+import { formatCount, formatLevel, formatList, formatPlural } from './format.ts';
+import type { GateReport } from './gate-report.ts';
+import { sentenceOnMisses, sentencesOnHarm } from './headline-harm.ts';
+import { sentenceOnMonitors } from './headline-monitors.ts';
 import { describeChange } from './changes.ts';
-import { showReading } from './monitor-text.ts';
 import { recommendation, recommended } from './remedy-text.ts';
 import { reasonsBesideChecks } from './status.ts';
 import { describeMetric } from './metric-format.ts';
@@ -11,7 +11,6 @@ import { describeMetric } from './metric-format.ts';
 /** Everything a headline is made of. */
 export type UnheadedReport = Omit<GateReport, 'headline'>;
 
-const NAMED_MONITORS = 2;
 const NAMED_CAUSES = 2;
 
 /** Whether a model's vectors do not fit the head, so that nothing could be evaluated. */
@@ -85,18 +84,11 @@ function sentenceOnDoubt(report: UnheadedReport): string {
   return `${formatPlural(dataset.rows, 'row')} cannot decide on ${titles}${advice}.`;
 }
 
-function sentenceOnPass(report: UnheadedReport): string {
-  const count = formatPlural(report.checks.length, 'limit');
-  const level = formatLevel(report.settings.confidenceLevel);
-  const misses = report.evaluation.candidate?.metrics['false-negative-rate'];
-  const before = report.evaluation.reference?.metrics['false-negative-rate'];
-  const proof = `its ${level} bound`;
-  const held =
-    report.checks.length === 1
-      ? `The limit holds, and so does ${proof}.`
-      : `All ${count} hold, each with ${proof}.`;
-  if (!misses?.defined || !before?.defined) return held;
-  return `It misses ${formatNumber(misses.value, 'share')} of unsafe texts (${formatNumber(before.value, 'share')} with the old model). ${held}`;
+function sentenceOnLimits({ checks, settings }: UnheadedReport): string {
+  const level = formatLevel(settings.confidenceLevel);
+  return checks.length === 1
+    ? `Its limit holds, and the rows are enough to be sure (${level}).`
+    : `All ${formatPlural(checks.length, 'limit')} hold, and the rows are enough to be sure (${level}).`;
 }
 
 function sentenceOnMismatch({ classifier: { dimension }, verdict }: UnheadedReport): string {
@@ -106,59 +98,59 @@ function sentenceOnMismatch({ classifier: { dimension }, verdict }: UnheadedRepo
   );
 }
 
-function readMonitor(monitor: Monitor): string {
-  return monitor.value.defined ? `${monitor.name} ${showReading(monitor)}` : `${monitor.name} undefined`;
-}
-
-function sentenceOnMonitors(report: UnheadedReport): string {
-  const { monitors } = report;
-  if (monitors.length === 0) return '';
-  const fired = monitors.filter((monitor) => monitor.fired).map((monitor) => monitor.name);
-  const breached = hasStatus(report, 'breach');
-  if (fired.length > 0) return `Of the ordinary monitors, ${formatList(fired)} would have fired.`;
-  if (!breached) return '';
-  return `No ordinary monitor would have fired: ${monitors.slice(0, NAMED_MONITORS).map(readMonitor).join('; ')}.`;
-}
-
-function sentenceOnOutcome(report: UnheadedReport): string {
-  if (hasDimensionMismatch(report)) return sentenceOnMismatch(report);
-  if (hasStatus(report, 'breach')) return sentenceOnBreaches(report.checks);
-  if (report.verdict.outcome === 'pass') return sentenceOnPass(report);
+function sentencesOnOutcome(report: UnheadedReport): readonly string[] {
+  if (hasDimensionMismatch(report)) return [sentenceOnMismatch(report)];
+  if (hasStatus(report, 'breach')) return sentencesOnHarm(report);
+  if (report.verdict.outcome === 'pass') return [sentenceOnMisses(report), sentenceOnLimits(report)];
   return report.verdict.outcome === 'inconclusive'
-    ? sentenceOnDoubt(report)
-    : (report.verdict.reasons[0] ?? '');
+    ? [sentenceOnMisses(report), sentenceOnDoubt(report)]
+    : [report.verdict.reasons[0] ?? ''];
 }
 
 /** The likeliest causes of a gate that does not pass: those as sure as the first. */
-function sentenceOnCause({ diagnosis, verdict }: UnheadedReport): string {
+function causeOf({ diagnosis, verdict }: UnheadedReport): string | undefined {
+  if (verdict.outcome === 'pass') return undefined;
   const [likeliest] = diagnosis;
-  if (verdict.outcome === 'pass' || likeliest === undefined || likeliest.kind === 'none') return '';
+  if (likeliest === undefined || likeliest.kind === 'none') return 'No known cause fits these numbers.';
   const { confidence } = likeliest;
   const causes = diagnosis.filter((finding) => finding.confidence === confidence).slice(0, NAMED_CAUSES);
-  return `Likely cause: ${formatList(causes.map(({ title }) => lowerFirst(title)))} (confidence: ${confidence}).`;
+  const named = formatList(causes.map(({ title }) => lowerFirst(title)));
+  return `${upperFirst(named)} (confidence: ${confidence}).`;
 }
 
-/** Whether something repairs it. */
-function sentenceOnRepair({ remedies, verdict }: UnheadedReport): string {
-  if (remedies === undefined || verdict.outcome === 'pass') return '';
+/** What repairs it, or that nothing that was tried does. */
+function fixOf({ remedies, verdict }: UnheadedReport): string | undefined {
+  if (remedies === undefined || verdict.outcome === 'pass') return undefined;
   const chosen = recommended(remedies);
   if (chosen === undefined) return recommendation(remedies);
-  const rows = chosen.needs === 'nothing' ? '' : ` (${formatPlural(chosen.rows, 'row')}, ${chosen.needs})`;
-  return `Verified repair: ${lowerFirst(chosen.title)}${rows}.`;
+  if (chosen.needs === 'nothing') {
+    return `Put back ${lowerFirst(chosen.title).replace(/^setting: /, '')}: every check passes then, and nothing has to be fitted.`;
+  }
+  const rows = `${formatPlural(chosen.rows, 'row')} of ${chosen.needs}`;
+  return `${upperFirst(chosen.title)}, fitted on ${rows}: every check passes with it.`;
 }
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** The verdict in words a manager reads: what changed, what it means, whether anyone would have noticed, what repairs it. */
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The verdict in words a manager reads: what it means, whether anyone would have noticed, what changed, why, what repairs it. */
 export function composeHeadline(report: UnheadedReport): GateReport['headline'] {
+  const cause = causeOf(report);
+  const fix = fixOf(report);
   const sentences = [
+    ...sentencesOnOutcome(report),
+    sentenceOnMonitors(report.monitors, hasStatus(report, 'breach')),
     describeChange(report.provenance.referenceToCandidate),
-    sentenceOnOutcome(report),
-    sentenceOnMonitors(report),
-    sentenceOnCause(report),
-    sentenceOnRepair(report),
   ];
-  return { title: titleOf(report), sentences: sentences.filter((sentence) => sentence !== '') };
+  return {
+    title: titleOf(report),
+    sentences: sentences.filter((sentence) => sentence !== ''),
+    ...(cause === undefined ? {} : { cause }),
+    ...(fix === undefined ? {} : { fix }),
+  };
 }

@@ -115,5 +115,8 @@ export function renderProvenance(report: GateReport): string {
 
 /** Things to know that change no verdict. */
 export function renderNotes(notes: readonly string[]): string {
-  return `### Notes\n\n${notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n')}`;
+  return renderDetails(
+    `<b>Notes</b>: ${notes.length} that change no verdict`,
+    notes.map((note) => `- ${escapeMarkdown(note)}`).join('\n'),
+  );
 }

@@ -1,8 +1,9 @@
 import { escapeMarkdown } from '../escape.ts';
+import { formatPlural } from '../format.ts';
 import type { DriftSummary, GateReport, PlantedDrift } from '../gate-report.ts';
 import { describeMetric } from '../metric-format.ts';
 import { showAlarm, showReading } from '../monitor-text.ts';
-import { Footnotes, renderTable } from './table.ts';
+import { Footnotes, renderDetails, renderTable } from './table.ts';
 
 /** How far the vectors moved, and how the head's score moved with them. */
 export function renderDrift(drift: DriftSummary): string {
@@ -32,7 +33,8 @@ export function renderDrift(drift: DriftSummary): string {
       ['Decisions flipped', notes.value(head.flipRate, 'share')],
     ],
   );
-  return `### Measured drift\n\n${table}${notes.render()}`;
+  const turned = angle.mean.defined ? `the vectors turned by ${mean} on average` : 'not measured';
+  return renderDetails(`<b>Measured drift</b>: ${turned}`, `${table}${notes.render()}`);
 }
 
 /** What ordinary monitoring would have seen. */
@@ -55,7 +57,11 @@ export function renderMonitors(report: GateReport): string {
   const silent = report.silent
     ? '**This failure is silent:** a limit is breached and no monitor would have fired.\n\n'
     : '';
-  return `### What ordinary monitoring would have seen\n\n${silent}${table}${notes.render()}`;
+  const fired = report.monitors.filter((monitor) => monitor.fired).length;
+  return renderDetails(
+    `<b>What ordinary monitoring would have seen</b>: ${fired} of ${formatPlural(report.monitors.length, 'monitor')} fired`,
+    `${silent}${table}${notes.render()}`,
+  );
 }
 
 function renderPlanted({ breached, breaches, description, name }: PlantedDrift): string {
@@ -68,5 +74,9 @@ function renderPlanted({ breached, breaches, description, name }: PlantedDrift):
 
 /** Drift planted on purpose, and whether the checks saw it. */
 export function renderNegativeControl(planted: readonly PlantedDrift[]): string {
-  return `### Negative control\n\nDrift planted on purpose, which the checks must catch:\n\n${planted.map(renderPlanted).join('\n')}`;
+  const caught = planted.filter(({ breached }) => breached).length;
+  return renderDetails(
+    `<b>Negative control</b>: ${caught} of ${planted.length} drifts that were planted on purpose are caught`,
+    planted.map(renderPlanted).join('\n'),
+  );
 }

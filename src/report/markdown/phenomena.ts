@@ -13,7 +13,7 @@ const COLUMNS: readonly Column[] = [
   ['Newly missed', 'r'],
 ];
 
-/** What both models miss by phenomenon; folded unless the candidate newly misses a row, empty when no row names one. */
+/** What both models miss by phenomenon, folded; empty when no row names one. */
 export function renderPhenomena(rollUp: PhenomenonRollUp): string {
   const { phenomena, unnamedRows } = rollUp;
   if (phenomena.length === 0) return '';
@@ -30,9 +30,7 @@ export function renderPhenomena(rollUp: PhenomenonRollUp): string {
     unnamedRows === 0 ? '' : `\n\n${formatPlural(unnamedRows, 'row names', 'rows name')} no phenomenon.`;
   const body = `${renderTable(COLUMNS, rows)}${notes.render()}${unnamed}`;
   const headline = escapeMarkdown(phenomenaHeadline(rollUp));
-  return phenomena.some(({ newlyMissed }) => newlyMissed > 0)
-    ? `### By phenomenon\n\n${headline}.\n\n${body}`
-    : renderDetails(`<b>By phenomenon</b>: ${headline}`, body);
+  return renderDetails(`<b>By phenomenon</b>: ${headline}`, body);
 }
 
 function renderMisses({ count, rate, interval }: Misses, notes: Footnotes): string {

@@ -7,38 +7,39 @@ import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
 
 const MARKS = { pass: '✅', warn: '⚠️', fail: '❌', inconclusive: '❔', refused: '➖' } as const;
 
-/** What was tried to repair the gate: the recommendation in the open, the largest size in a table, the rest folded. */
+/** Everything that was tried to repair the gate, the largest size first; folded. */
 export function renderRemedies(remedies: Remedies): string {
   const { attempts } = remedies;
   const largest = Math.max(...attempts.map(({ rows }) => rows));
   const best = attempts.filter(({ rows }) => rows === largest || rows === 0);
   const others = attempts.filter((attempt) => !best.includes(attempt));
+  const passing = attempts.filter(({ outcome }) => outcome === 'pass').length;
   const parts = [
-    '### What would repair it',
     escapeMarkdown(recommendation(remedies)),
-    ...howToUse(remedies),
     ...(attempts.length === 0 ? [] : [JUDGED_BY, renderAttempts(best)]),
-    ...(others.length === 0
-      ? []
-      : [renderDetails('<b>With fewer rows</b>: the learning curve', renderAttempts(others))]),
+    ...(others.length === 0 ? [] : ['**With fewer rows**: the learning curve', renderAttempts(others)]),
   ];
-  return parts.join('\n\n');
+  return renderDetails(
+    `<b>Repairs that were tried</b>: ${passing} of ${formatCount(attempts.length)} pass every check`,
+    parts.join('\n\n'),
+  );
 }
 
 const JUDGED_BY =
   'Fitted on rows that the verdict does not rest on, judged on the held-out rows by the same checks. The verdict is the one the gate would give.';
 
-/** The lines of the gate file that put the recommendation to use, and the files they name. */
-function howToUse({ recommended }: Remedies): readonly string[] {
-  if (recommended === undefined) return [];
+/** The lines of the gate file that put the recommendation to use, and the files they name; empty where there is none. */
+export function renderHowToRepair({ recommended }: Remedies): string {
+  if (recommended === undefined) return '';
   const { files, gateFile } = recommended;
-  return [
-    'In the gate file, then run it again:',
+  const parts = [
+    'The fix, in the gate file; then run it again:',
     codeBlock(gateFile),
     ...(files.length === 0
       ? []
       : [`In the report folder, to be committed: ${files.map(codeMarkdown).join(', ')}.`]),
   ];
+  return parts.join('\n\n');
 }
 
 /** Paths are longer than what a table shows of them, and a line that is cut would be wrong. */

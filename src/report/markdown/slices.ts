@@ -24,7 +24,7 @@ const BIAS_COLUMNS: readonly Column[] = [
 ];
 const MARKS = { breach: '❌', suspect: '❔', inside: '✅', undefined: '❔' } as const;
 
-/** Every slice with its worst check; folded unless one is breached. */
+/** Every slice with its worst check, folded. */
 export function renderSlices(report: GateReport, slices: Slices): string {
   const parts = [
     renderTests(report, slices),
@@ -34,8 +34,7 @@ export function renderSlices(report: GateReport, slices: Slices): string {
   ];
   const body = parts.filter((part) => part !== '').join('\n\n');
   const title = escapeMarkdown(sliceHeadline(slices));
-  const breached = slices.slices.some(({ checks }) => checks.some(({ status }) => status === 'breach'));
-  return breached ? `### Slices\n\n${title}\n\n${body}` : renderDetails(`<b>Slices</b>: ${title}`, body);
+  return renderDetails(`<b>Slices</b>: ${title}`, body);
 }
 
 function renderTests({ settings }: GateReport, { tests }: Slices): string {

@@ -5,9 +5,10 @@ import { renderDiagnosis } from './diagnosis.ts';
 import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
 import { renderDrift, renderMonitors, renderNegativeControl } from './drift.ts';
 import { renderPhenomena } from './phenomena.ts';
-import { renderRemedies } from './remedies.ts';
+import { renderHowToRepair, renderRemedies } from './remedies.ts';
 import { renderRows } from './rows.ts';
 import { renderSweep } from './simulated-drift.ts';
+import { renderSweepPicture } from './sweep-picture.ts';
 import { renderSlices } from './slices.ts';
 import { renderSpaces } from './spaces.ts';
 import { renderTaxonomy } from './taxonomy.ts';
@@ -24,9 +25,10 @@ interface Section {
 function essentials(report: GateReport): string {
   const parts = [
     renderHeadline(report),
-    renderWhatChanged(report),
+    report.remedies === undefined ? '' : renderHowToRepair(report.remedies),
     renderChecks(report),
     renderReasons(report),
+    renderWhatChanged(report),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -51,6 +53,7 @@ function optionalSections(report: GateReport): readonly Section[] {
   } = report;
   const evaluated = evaluation.reference !== undefined || evaluation.candidate !== undefined;
   const sections: readonly (Section | false | undefined)[] = [
+    sweep.length > 0 && { name: 'picture', text: renderSweepPicture(report) },
     diagnosis.length > 0 && { name: 'diagnosis', text: renderDiagnosis(diagnosis) },
     remedies && { name: 'remedies', text: renderRemedies(remedies) },
     { name: 'taxonomy', text: renderTaxonomy(taxonomy) },

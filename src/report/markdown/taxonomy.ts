@@ -10,7 +10,7 @@ const COLUMNS: readonly Column[] = [
   ['Effectiveness', 'l'],
 ];
 
-/** Where the breaches stand in the failure taxonomy and what to do; what the gate cannot see is folded. */
+/** Where the breaches stand in the failure taxonomy and what to do; and what the gate cannot see; folded. */
 export function renderTaxonomy({ entries, notVisible }: TaxonomyReport): string {
   const unseen = renderList(notVisible.map(({ topic, because }) => `${topic}, because ${because}.`));
   if (entries.length === 0) return renderDetails('<b>What this gate cannot see</b>', unseen);
@@ -23,14 +23,11 @@ export function renderTaxonomy({ entries, notVisible }: TaxonomyReport): string 
     ),
     `**Not visible to this gate**\n\n${unseen}`,
   ];
-  return [
-    '### Where this belongs and what to do',
-    ...shown.map(renderEntry),
-    renderDetails(
-      '<b>Behind it</b>: root causes, and what this gate cannot see',
-      folded.filter((part) => part !== '').join('\n\n'),
-    ),
-  ].join('\n\n');
+  const parts = [...shown.map(renderEntry), ...folded].filter((part) => part !== '');
+  return renderDetails(
+    '<b>Where this belongs and what to do</b>: kind of failure, actions by priority, and what this gate cannot see',
+    parts.join('\n\n'),
+  );
 }
 
 function renderEntry(entry: TaxonomyEntry): string {

@@ -21,12 +21,15 @@ function prose(sentence: string): string {
   return escapeMarkdown(sentence).replaceAll(' -&gt; ', ' → ');
 }
 
-/** Title, sentences, verdict: the whole result in the first lines. */
+/** Title, sentences, why, fix, verdict: the whole result in the first lines. */
 export function renderHeadline(report: GateReport): string {
   const { headline, verdict } = report;
+  const { cause, fix, sentences, title } = headline;
   return [
-    `## ${outcomeMark(verdict.outcome)} ${escapeMarkdown(headline.title)}`,
-    headline.sentences.map(prose).join(' '),
+    `## ${outcomeMark(verdict.outcome)} ${escapeMarkdown(title)}`,
+    sentences.map(prose).join(' '),
+    ...(cause === undefined ? [] : [`**Why:** ${prose(cause)}`]),
+    ...(fix === undefined ? [] : [`**Fix:** ${prose(fix)}`]),
     `**Verdict:** ${prose(describeVerdict(report))}`,
   ].join('\n\n');
 }
