@@ -1,6 +1,8 @@
 import { adapt, openAdapter } from './adapt.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import { assess, type OfBoth } from './core/assess.ts';
+import { gatherEvidence } from './core/evidence/gather-evidence.ts';
+import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply } from './ports.ts';
@@ -93,6 +95,20 @@ async function runWith(
 
   const fix = repair && composeFix(repair, config, unadapted);
 
+  const evidence = await gatherEvidence({
+    ids: dataset.examples.map(({ id }) => id),
+    labels: labelsOf(dataset.examples),
+    matrices: { reference: reference.matrix, candidate: candidate.matrix },
+    scores: assessment.scores,
+    evaluation: { ...settings.evaluation, decisionThreshold: heads.candidate.decisionThreshold },
+    intervals: {
+      confidenceLevel: config.decision.confidenceLevel,
+      resamples: config.decision.bootstrapResamples,
+      seed: config.decision.seed,
+    },
+    multiply: ports.multiply,
+  });
+
   const now = describeRun({ dataset, classifiers, reference, candidate });
   const { context, today } = ports;
   const report = composeReport({
@@ -105,7 +121,7 @@ async function runWith(
     assessment,
     repair,
     fix,
-    evidence: {},
+    evidence,
     lock,
     now,
     context,
