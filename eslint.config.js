@@ -71,7 +71,7 @@ const importTable = [
       'preact-render-to-string',
       'vega',
       'vega-lite',
-      'fast-xml-parser',
+      'fast-xml-builder',
       'prom-client',
       'parse-diff',
     ],
