@@ -13,6 +13,7 @@ import type { GeometryChange, TaxonomyInput } from '../../src/core/taxonomy/taxo
 import { renderTaxonomy } from '../../src/report/markdown/taxonomy.ts';
 import { taxonomy as schema } from '../../src/report/taxonomy-schema.ts';
 import { MECHANISM_TITLES, PHENOMENON_TITLES, POINT_TITLES } from '../../src/report/taxonomy-text.ts';
+import { createPage } from '../../src/report/terminal/page.ts';
 import { layOutTaxonomy } from '../../src/report/terminal/taxonomy.ts';
 import { checkOf } from '../core/taxonomy/breaches.ts';
 import { HOSTILE, MARKUP, TERMINAL_HARM, expectEvenTables, widestLine } from './hostile.ts';
@@ -49,6 +50,9 @@ function openPart(markdown: string): string {
 function timesIn(text: string, sentence: string): number {
   return text.split(sentence).length - 1;
 }
+
+/** Wide enough for a title in one line. */
+const WIDE = createPage({ color: false, width: 100 });
 
 describe('taxonomy in the summary', () => {
   test('after a pass only what the gate cannot see is there, folded', () => {
@@ -92,7 +96,7 @@ describe('taxonomy in the summary', () => {
     ],
   ])('what the numbers do not tell is said in the heading line: case %#', (report, title) => {
     expect(renderTaxonomy(report)).toContain(`**${title}**`);
-    expect(layOutTaxonomy(report)).toContain(`  ${title}\n`);
+    expect(layOutTaxonomy(report, WIDE)).toContain(`  ${title}\n`);
   });
 
   test('no sentence and no action stands there twice', () => {
@@ -142,7 +146,7 @@ describe('taxonomy in the terminal', () => {
   });
 
   test('names of categories bring no command or escape sequence, and long ones stay inside', () => {
-    const hostile = layOutTaxonomy(reportOf({ purity: purityOf([HOSTILE]) }));
+    const hostile = layOutTaxonomy(reportOf({ purity: purityOf([HOSTILE]) }), WIDE);
     expect(hostile).toContain('weakest: a|b`c`');
     expect(hostile).not.toMatch(TERMINAL_HARM);
     const long = layOutTaxonomy(reportOf({ purity: purityOf(['x'.repeat(250)]) }));

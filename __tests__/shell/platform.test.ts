@@ -92,13 +92,6 @@ describe('createConsoleLogger', () => {
     );
   });
 
-  test('writes progress over itself on a terminal', () => {
-    const { lines, logger } = logged(true, false);
-    logger.progress('texts', 1, 2);
-    logger.progress('texts', 2, 2);
-    expect(lines.join('')).toBe('\r  texts: 1/2\r  texts: 2/2\n');
-  });
-
   test('quiet leaves out progress and titles, never a warning', async () => {
     const { lines, logger } = logged(false, true);
     await logger.group('Model', () => {

@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import type { DescribedError } from '../errors.ts';
 import type { FailOn } from '../inputs.ts';
 import { composeAnnotations } from '../report/annotations.ts';
+import type { ChangedLine } from '../report/changed-line.ts';
 import type { GateReport } from '../report/gate-report.ts';
 import { composeOutputs } from '../report/outputs.ts';
 import { renderSummary } from '../report/markdown/summary.ts';
@@ -16,6 +17,8 @@ export interface PublishOptions {
   readonly failOn: FailOn;
   /** Absolute; the gate file's path is relative to it. */
   readonly workingDirectory: string;
+  /** Where the change names the candidate; the path is absolute. */
+  readonly modelLine?: ChangedLine;
 }
 
 /** Publishes a report as summary, annotations and outputs; fails the job as its effect and `fail-on` say. */
@@ -25,9 +28,9 @@ export async function publishReport(
   options: PublishOptions,
 ): Promise<void> {
   for (const [name, value] of Object.entries(composeOutputs(report))) core.setOutput(name, value);
-  core.setOutput('report-path', paths['summary.md']);
+  core.setOutput('report-path', paths['report.html']);
   core.setOutput('report-json', paths['report.json']);
-  if (options.annotations) annotate(report, options.workingDirectory);
+  if (options.annotations) annotate(report, options);
   await core.summary.addRaw(renderSummary(report)).write();
 
   const { effect } = report.verdict;
@@ -51,9 +54,12 @@ export function publishError(errors: readonly DescribedError[]): void {
   process.exitCode = EXIT_ERROR;
 }
 
-function annotate(report: GateReport, workingDirectory: string): void {
+function annotate(report: GateReport, { modelLine, workingDirectory }: PublishOptions): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? workingDirectory;
-  for (const { level, title, message, file, line, column } of composeAnnotations(report)) {
+  for (const { level, title, message, file, line, column } of composeAnnotations(
+    report,
+    modelLine ? { modelLine } : {},
+  )) {
     const properties = {
       title,
       ...(file === undefined ? {} : { file: relative(workspace, resolve(workingDirectory, file)) }),

@@ -1,98 +1,63 @@
-import picocolors from 'picocolors';
-import type { Colors } from './terminal/colors.ts';
-
-import type { Outcome } from '../core/gate/verdict.ts';
-import { formatCount, shortenHash } from './format.ts';
 import type { GateReport } from './gate-report.ts';
-import { describeCheck, describeVerdict, reasonsBesideChecks } from './status.ts';
-import { layOutChecks } from './terminal/checks.ts';
 import { layOutAudit } from './terminal/audit.ts';
+import { layOutChecks } from './terminal/checks.ts';
+import { layOutChanges, layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
 import { layOutDiagnosis } from './terminal/diagnosis.ts';
-import { layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
 import { layOutDrift, layOutMonitors, layOutNegativeControl } from './terminal/drift.ts';
-import { layOutCritical, layOutSweep } from './terminal/simulated-drift.ts';
+import { layOutCause, layOutFix, layOutVerdict } from './terminal/headline.ts';
+import { createPage, type Page, type PageOptions } from './terminal/page.ts';
 import { layOutPhenomena } from './terminal/phenomena.ts';
 import { layOutRemedies } from './terminal/remedies.ts';
+import { layOutSimulatedDrift } from './terminal/simulated-drift.ts';
 import { layOutSlices } from './terminal/slices.ts';
 import { layOutSpaces } from './terminal/spaces.ts';
 import { layOutTaxonomy } from './terminal/taxonomy.ts';
-import { wrapText } from './terminal/table.ts';
-
-const SHOWN_CHANGES = 8;
+import { wrapOn } from './terminal/wrap-text.ts';
 
 type Section = readonly [title: string, body: string];
 
-function titlePainter(outcome: Outcome, colors: Colors): (text: string) => string {
-  const paints = { pass: colors.green, warn: colors.yellow, fail: colors.red, inconclusive: colors.yellow };
-  return (text) => colors.bold(paints[outcome](text));
-}
-
-function layOutHeadline({ headline, verdict }: GateReport, colors: Colors): string {
-  const title = titlePainter(verdict.outcome, colors)(wrapText(headline.title));
-  return [title, ...headline.sentences.map((sentence) => wrapText(sentence))].join('\n');
-}
-
-function layOutChanges({ referenceToCandidate: changes }: GateReport['provenance']): string {
-  if (changes.length === 0) return '';
-  const lines = changes
-    .slice(0, SHOWN_CHANGES)
-    .map(({ after, before, what }) =>
-      wrapText(`${what}: ${shortenHash(before)} -> ${shortenHash(after)}`, '    ', '  '),
-    );
-  const more = changes.length - SHOWN_CHANGES;
-  return [...lines, ...(more > 0 ? [`  and ${formatCount(more)} more`] : [])].join('\n');
-}
-
-function layOutReasons(report: GateReport): string {
-  const open = report.checks.filter(
-    (check) => check.status === 'inconclusive' || check.status === 'undefined',
-  );
-  const said = new Set(report.headline.sentences);
-  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
-    (reason) => !said.has(reason),
-  );
-  return reasons.map((reason) => wrapText(reason, '    ', '  - ')).join('\n');
-}
-
-function detailSections(report: GateReport): readonly Section[] {
-  const { audit, drift, flips, monitors, negativeControl, notes, phenomena, remedies } = report;
-  const { silentFailures, slices, sweep, taxonomy } = report;
+/** What the verdict rests on, and what else was seen; nothing here is needed to act. */
+function evidenceSections(report: GateReport, page: Page): readonly Section[] {
+  const { audit, diagnosis, drift, flips, monitors, negativeControl, phenomena, provenance } = report;
+  const { remedies, silentFailures, slices, taxonomy } = report;
   const hasRows = flips !== undefined || silentFailures.length > 0;
   return [
-    ['What would repair it', remedies ? layOutRemedies(remedies) : ''],
+    ['What changed, reference (old) -> candidate (new)', layOutChanges(provenance, page)],
+    ['Signs of each cause', layOutDiagnosis(diagnosis, page)],
+    ['What would repair it', remedies === undefined ? '' : layOutRemedies(remedies, page)],
     [
       taxonomy.entries.length > 0 ? 'Where this belongs and what to do' : 'What this gate cannot see',
-      layOutTaxonomy(taxonomy),
+      layOutTaxonomy(taxonomy, page),
     ],
-    ['By phenomenon', phenomena ? layOutPhenomena(phenomena) : ''],
-    ['Slices', slices ? layOutSlices(slices) : ''],
-    ['Drift', drift ? layOutDrift(drift) : ''],
-    ['Monitors', monitors.length > 0 ? layOutMonitors(monitors) : ''],
-    ['Embedding spaces', layOutSpaces(report)],
-    ['How much drift the head stands', layOutCritical(report)],
-    ...sweep.map((series): Section => [`Simulated drift: ${series.mechanism}`, layOutSweep(series)]),
-    ['Negative control', layOutNegativeControl(negativeControl)],
-    ['Rows', hasRows ? layOutRows(report) : ''],
-    ['Other metrics', layOutOtherMetrics(report)],
-    ['Evaluation audit', layOutAudit(audit)],
-    ['Provenance', layOutProvenance(report)],
-    ['Notes', notes.map((note) => wrapText(note, '    ', '  - ')).join('\n')],
+    ['By phenomenon', phenomena === undefined ? '' : layOutPhenomena(phenomena, page)],
+    ['Slices', slices === undefined ? '' : layOutSlices(slices, page)],
+    ['Drift', drift === undefined ? '' : layOutDrift(drift, page)],
+    ['Monitors', monitors.length > 0 ? layOutMonitors(monitors, page) : ''],
+    ['Embedding spaces', layOutSpaces(report, page)],
+    ['How much drift the head stands', layOutSimulatedDrift(report, page)],
+    ['Negative control', layOutNegativeControl(negativeControl, page)],
+    ['Rows', hasRows ? layOutRows(report, page) : ''],
+    ['Other metrics', layOutOtherMetrics(report, page)],
+    ['Evaluation audit', layOutAudit(audit, page)],
   ];
 }
 
-/** The report for a terminal, at most 100 columns wide: the same order as the job summary. */
-export function renderTerminal(report: GateReport, { color }: { readonly color: boolean }): string {
-  const colors = picocolors.createColors(color);
+/**
+ * The report for a terminal, within `width` columns: verdict, why, fix and checks, then the evidence; where everything
+ * came from stands last. No string of a user moves the cursor or begins a line.
+ */
+export function renderTerminal(report: GateReport, options: PageOptions): string {
+  const page = createPage(options);
+  const { bold } = page.colors;
+  const act = [layOutCause(report, page), layOutFix(report, page)].filter((part) => part !== '');
+  const essentials = [layOutVerdict(report, page), act.join('\n')];
+  const notes = report.notes.map((note) => wrapOn(page, note, { first: '  - ', rest: '    ' }));
   const sections: readonly Section[] = [
-    ['What changed, reference (old) -> candidate (new)', layOutChanges(report.provenance)],
-    ['Checks', layOutChecks(report, colors)],
-    ['Reasons', layOutReasons(report)],
-    ['Why', layOutDiagnosis(report.diagnosis)],
-    ...detailSections(report),
+    ['Checks, reference (old) and candidate (new)', layOutChecks(report, page)],
+    ...evidenceSections(report, page),
+    ['Notes', notes.join('\n')],
+    ['Provenance', layOutProvenance(report, page)],
   ];
-  const parts = sections
-    .filter(([, body]) => body !== '')
-    .map(([title, body]) => `${colors.bold(title)}\n${body}`);
-  const verdict = wrapText(`Verdict: ${describeVerdict(report)}`, '  ', '');
-  return `${[`${layOutHeadline(report, colors)}\n${verdict}`, ...parts].join('\n\n')}\n`;
+  const parts = sections.filter(([, body]) => body !== '').map(([title, body]) => `${bold(title)}\n${body}`);
+  return `${[...essentials.filter((part) => part !== ''), ...parts].join('\n\n')}\n`;
 }

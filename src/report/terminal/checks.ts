@@ -1,77 +1,78 @@
-import type { Colors } from './colors.ts';
-
 import type { Check } from '../../core/gate/verdict.ts';
 import { METRICS } from '../../core/metrics/metric.ts';
-import { NOT_AVAILABLE, formatInterval, formatLevel, formatNumber, formatSigned } from '../format.ts';
-import type { Unit } from '../format.ts';
+import { formatInterval, formatLevel } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
-import type { Measured } from '../../core/measured.ts';
 import { boundsChange, formatLimit } from '../metric-format.ts';
-import { layOutTable } from './table.ts';
+import { describeCheck, describeVerdict, reasonsBesideChecks } from '../status.ts';
+import { narrowChange, narrowTitle, narrowValue } from './cells.ts';
+import type { Colors } from './colors.ts';
+import { fitTable } from './fit-table.ts';
+import { paintOf, signOf } from './marks.ts';
+import type { Page } from './page.ts';
+import { wrapOn } from './wrap-text.ts';
 
-const STATUS_COLUMN = 5;
+const STATUS_COLUMN = 0;
 
-/** A value or `n/a`; the reasons stand below the table. */
-export function narrowValue(value: Measured, unit: Unit): string {
-  return value.defined ? formatNumber(value.value, unit) : NOT_AVAILABLE;
+/** What the verdict comes to, the one table of checks, and why a check is open. */
+export function layOutChecks(report: GateReport, page: Page): string {
+  const parts = [
+    wrapOn(page, `Verdict: ${describeVerdict(report)}`, '  '),
+    report.checks.length === 0 ? '  No check could be made.' : layOutTableOfChecks(report, page),
+    layOutReasons(report, page),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
 }
 
-/** A signed change or `n/a`. */
-export function narrowChange(value: Measured, unit: Unit): string {
-  return value.defined ? formatSigned(value.value, unit) : NOT_AVAILABLE;
+function layOutTableOfChecks({ checks, settings }: GateReport, page: Page): string {
+  return fitTable({
+    page,
+    columns: [
+      { heading: 'Status' },
+      { heading: 'Check', shrinksTo: 17 },
+      { heading: 'Ref.', align: 'right' },
+      { heading: 'Cand.', align: 'right' },
+      { heading: 'Change', align: 'right' },
+      { heading: 'Limit' },
+      { heading: `${formatLevel(settings.confidenceLevel)} interval`, align: 'right', optional: true },
+    ],
+    rows: checks.map((check) => rowOf(check, page.ascii)),
+    paint: (cell, column, row) =>
+      column === STATUS_COLUMN ? paintStatus(checks[row], page.colors)(cell) : cell,
+  });
 }
 
-function layOutCheck(check: Check): readonly string[] {
-  const { change, interval, limit } = check;
-  const { title, unit } = METRICS[limit.metric];
-  const ofChange = boundsChange(limit);
-  const shown = ofChange ? narrowChange(change, unit) : narrowValue(check.actual, unit);
-  const range = interval
-    ? ` ${formatInterval(interval, unit, ofChange ? 'change' : 'value').replace(/ (pp|%)$/, '')}`
-    : '';
-  const status = check.limit.level === 'warning' && check.status === 'breach' ? 'warning' : check.status;
+function rowOf(check: Check, ascii: boolean): readonly string[] {
+  const { candidate, change, interval, limit, reference } = check;
+  const { unit } = METRICS[limit.metric];
   return [
-    title,
+    `${signOf(check.status, ascii)} ${statusWord(check)}`,
+    narrowTitle(limit.metric),
+    narrowValue(reference, unit),
+    narrowValue(candidate, unit),
+    narrowChange(change, unit),
     formatLimit(limit),
-    narrowValue(check.reference, unit),
-    narrowValue(check.candidate, unit),
-    shown + range,
-    status,
+    interval === undefined
+      ? ''
+      : formatInterval(interval, unit, boundsChange(limit) ? 'change' : 'value').replace(/ (pp|%)$/, ''),
   ];
 }
 
-/** The colour of a check's status. */
-function paintStatus(check: Check, colors: Colors): (text: string) => string {
-  switch (check.status) {
-    case 'pass':
-      return colors.green;
-    case 'breach':
-      return check.limit.level === 'error' ? colors.red : colors.yellow;
-    case 'undefined':
-      return colors.red;
-    case 'inconclusive':
-      return colors.yellow;
-  }
+function statusWord({ limit, status }: Check): string {
+  return limit.level === 'warning' && status === 'breach' ? 'warning' : status;
 }
 
-/** The one table of checks. */
-export function layOutChecks(report: GateReport, colors: Colors): string {
-  if (report.checks.length === 0) return '  No check could be made.';
-  const level = formatLevel(report.settings.confidenceLevel);
-  return layOutTable(
-    [
-      { heading: 'Check', width: 22 },
-      { heading: 'Limit', width: 13 },
-      { heading: 'Reference', width: 9, align: 'right' },
-      { heading: 'Candidate', width: 9, align: 'right' },
-      { heading: `Change, ${level} interval`, width: 23, align: 'right' },
-      { heading: 'Status', width: 12 },
-    ],
-    report.checks.map(layOutCheck),
-    (cell, column, row) => {
-      const check = report.checks[row];
-      if (check === undefined) return colors.dim(cell);
-      return column === STATUS_COLUMN ? paintStatus(check, colors)(cell) : cell;
-    },
+function paintStatus(check: Check | undefined, colors: Colors): (text: string) => string {
+  if (check === undefined) return String;
+  const warns = check.limit.level === 'warning' && check.status === 'breach';
+  return paintOf(warns ? 'warn' : check.status, colors);
+}
+
+/** Reasons that no number of the table tells and the headline does not. */
+function layOutReasons(report: GateReport, page: Page): string {
+  const open = report.checks.filter(({ status }) => status === 'inconclusive' || status === 'undefined');
+  const said = new Set(report.headline.sentences);
+  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
+    (reason) => !said.has(reason),
   );
+  return reasons.map((reason) => wrapOn(page, reason, { first: '  - ', rest: '    ' })).join('\n');
 }

@@ -1,14 +1,14 @@
 import type { GateReport } from '../gate-report.ts';
-import { wrapText } from './table.ts';
+import type { Page } from './page.ts';
+import { wrapOn } from './wrap-text.ts';
 
 /** Likely causes, surest first, each with the sentences that support it. */
-export function layOutDiagnosis(diagnosis: GateReport['diagnosis']): string {
-  if (diagnosis.length === 0) return wrapText('No known cause fits these numbers.', '  ');
+export function layOutDiagnosis(diagnosis: GateReport['diagnosis'], page: Page): string {
   return diagnosis
-    .flatMap(({ title, confidence, evidence, advice }) => [
-      wrapText(`${title} (confidence: ${confidence})`, '    ', '  - '),
-      ...evidence.map((sentence) => wrapText(sentence, '    ')),
-      wrapText(advice, '       ', '    -> '),
+    .flatMap(({ advice, confidence, evidence, title }) => [
+      wrapOn(page, `${title} (confidence: ${confidence})`, { first: '  - ', rest: '    ' }),
+      ...evidence.map((sentence) => wrapOn(page, sentence, { first: '    ', rest: '      ' })),
+      wrapOn(page, advice, { first: '    -> ', rest: '       ' }),
     ])
     .join('\n');
 }

@@ -1,18 +1,14 @@
 import type { DriftSummary, GateReport } from '../gate-report.ts';
 import { showAlarm, showNarrow } from '../monitor-text.ts';
-import { narrowChange, narrowValue } from './checks.ts';
-import { layOutTable, wrapText } from './table.ts';
-
-const NAME_WIDTH = 30;
-const NUMBER_WIDTH = 12;
+import { narrowChange, narrowValue } from './cells.ts';
+import { layOutFacts } from './facts.ts';
+import { fitTable } from './fit-table.ts';
+import type { Page } from './page.ts';
+import { wrapOn } from './wrap-text.ts';
 
 /** How far the vectors moved, and the head's score with them. */
-export function layOutDrift({ angle, decomposition, head, ...drift }: DriftSummary): string {
-  return layOutTable(
-    [
-      { heading: '', width: NAME_WIDTH },
-      { heading: '', width: 62 },
-    ],
+export function layOutDrift({ angle, decomposition, head, ...drift }: DriftSummary, page: Page): string {
+  return layOutFacts(
     [
       [
         'Angle, old to new vector',
@@ -37,32 +33,39 @@ export function layOutDrift({ angle, decomposition, head, ...drift }: DriftSumma
       ],
       ['Decisions flipped', narrowValue(head.flipRate, 'share')],
     ],
+    page,
   );
 }
 
 /** What ordinary monitoring would have seen. */
-export function layOutMonitors(monitors: GateReport['monitors']): string {
-  return layOutTable(
-    [
-      { heading: 'Monitor', width: 44 },
-      { heading: 'Value', width: NUMBER_WIDTH, align: 'right' },
-      { heading: 'Alarm', width: NUMBER_WIDTH, align: 'right' },
-      { heading: 'Would have', width: NUMBER_WIDTH },
+export function layOutMonitors(monitors: GateReport['monitors'], page: Page): string {
+  return fitTable({
+    page,
+    columns: [
+      { heading: 'Would have' },
+      { heading: 'Monitor', shrinksTo: 20 },
+      { heading: 'Value', align: 'right' },
+      { heading: 'Alarm', align: 'right' },
     ],
-    monitors.map((monitor) => [
+    rows: monitors.map((monitor) => [
+      monitor.fired ? '! fired' : '  silent',
       monitor.name,
       showNarrow(monitor),
       showAlarm(monitor),
-      monitor.fired ? 'fired' : 'silent',
     ]),
-  );
+    paint: (cell, column, row) =>
+      column === 0 ? page.colors[monitors[row]?.fired ? 'yellow' : 'dim'](cell) : cell,
+  });
 }
 
 /** Drift planted on purpose, and whether the checks saw it. */
-export function layOutNegativeControl(planted: GateReport['negativeControl']): string {
+export function layOutNegativeControl(planted: GateReport['negativeControl'], page: Page): string {
   return planted
     .map(({ breached, description, name }) =>
-      wrapText(`${name}: ${breached ? 'caught' : 'not caught'} (${description})`, '    ', '  '),
+      wrapOn(page, `${name}: ${breached ? 'caught' : 'not caught'} (${description})`, {
+        first: '  ',
+        rest: '    ',
+      }),
     )
     .join('\n');
 }

@@ -1,21 +1,24 @@
 import type { Misses, PhenomenonRollUp } from '../../core/taxonomy/roll-up.ts';
 import { NOT_AVAILABLE, formatCount, formatInterval, formatNumber } from '../format.ts';
 import { phenomenaHeadline } from '../phenomena-text.ts';
-import { layOutTable, wrapText } from './table.ts';
+import { fitTable } from './fit-table.ts';
+import { PLAIN_PAGE } from './page.ts';
+import { wrapOn } from './wrap-text.ts';
 
 /** What both models miss by phenomenon; empty when no row names one. */
-export function layOutPhenomena(rollUp: PhenomenonRollUp): string {
+export function layOutPhenomena(rollUp: PhenomenonRollUp, page = PLAIN_PAGE): string {
   if (rollUp.phenomena.length === 0) return '';
-  const table = layOutTable(
-    [
-      { heading: 'Phenomenon', width: 19 },
-      { heading: 'Rows', width: 6, align: 'right' },
-      { heading: 'Unsafe', width: 6, align: 'right' },
-      { heading: 'Missed before', width: 15, align: 'right' },
-      { heading: 'Missed after', width: 30, align: 'right' },
-      { heading: 'Newly missed', width: 12, align: 'right' },
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: 'Phenomenon', shrinksTo: 10 },
+      { heading: 'Rows', align: 'right', optional: true },
+      { heading: 'Unsafe', align: 'right' },
+      { heading: 'Missed before', align: 'right' },
+      { heading: 'Missed after', align: 'right' },
+      { heading: 'New', align: 'right' },
     ],
-    rollUp.phenomena.map(({ title, rows, unsafeRows, falseNegatives, newlyMissed }) => [
+    rows: rollUp.phenomena.map(({ falseNegatives, newlyMissed, rows, title, unsafeRows }) => [
       title,
       formatCount(rows),
       formatCount(unsafeRows),
@@ -23,8 +26,8 @@ export function layOutPhenomena(rollUp: PhenomenonRollUp): string {
       missesOf(falseNegatives.candidate) + rangeOf(falseNegatives.candidate),
       formatCount(newlyMissed),
     ]),
-  );
-  return `${wrapText(`${phenomenaHeadline(rollUp)}.`, '  ')}\n${table}`;
+  });
+  return `${wrapOn(page, `${phenomenaHeadline(rollUp)}.`, '  ')}\n${table}`;
 }
 
 function missesOf({ count, rate }: Misses): string {

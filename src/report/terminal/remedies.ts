@@ -1,50 +1,47 @@
 import { METRICS } from '../../core/metrics/metric.ts';
-import { escapeTerminal } from '../escape.ts';
 import { NOT_AVAILABLE, formatCount } from '../format.ts';
-import { recommendation, shortTitle, type Remedies } from '../remedy-text.ts';
-import { narrowValue } from './checks.ts';
-import { layOutTable, wrapText } from './table.ts';
+import type { Remedies } from '../remedy-text.ts';
+import { narrowValue } from './cells.ts';
+import { fitTable } from './fit-table.ts';
+import { paintOf, signOf } from './marks.ts';
+import type { Page } from './page.ts';
 
-const SHOWN = ['roc-auc', 'ece-positive', 'false-negative-rate', 'false-positive-rate'] as const;
+const SHOWN = [
+  ['roc-auc', 'ROC-AUC'],
+  ['ece-positive', 'ECE'],
+  ['false-negative-rate', 'Missed'],
+  ['false-positive-rate', 'Alarms'],
+] as const;
+const VERDICT_COLUMN = 0;
 
-/** What was tried to repair the gate, at the largest size, and what to do. */
-export function layOutRemedies(remedies: Remedies): string {
-  const largest = Math.max(...remedies.attempts.map(({ rows }) => rows));
-  const table = layOutTable(
-    [
-      { heading: 'Remedy', width: 20 },
-      { heading: 'Needs', width: 16 },
-      { heading: 'Rows', width: 5, align: 'right' },
-      ...SHOWN.map((name) => ({ heading: shortTitle(name), width: 9, align: 'right' as const })),
-      { heading: 'Verdict', width: 12 },
+/** What was tried to repair the gate, at the largest size. */
+export function layOutRemedies({ attempts }: Remedies, page: Page): string {
+  if (attempts.length === 0) return '';
+  const largest = Math.max(...attempts.map(({ rows }) => rows));
+  const shown = attempts.filter(({ rows }) => rows === largest || rows === 0);
+  return fitTable({
+    page,
+    columns: [
+      { heading: 'Verdict' },
+      { heading: 'Remedy', shrinksTo: 18 },
+      { heading: 'Rows', align: 'right' },
+      ...SHOWN.map(([, heading]) => ({ heading, align: 'right' as const })),
+      { heading: 'Needs', optional: true },
     ],
-    remedies.attempts
-      .filter(({ rows }) => rows === largest || rows === 0)
-      .map(({ title, needs, rows, metrics, outcome }) => [
-        title,
-        needs,
-        formatCount(rows),
-        ...SHOWN.map((name) => {
-          const value = metrics[name];
-          return value === undefined ? NOT_AVAILABLE : narrowValue(value, METRICS[name].unit);
-        }),
-        outcome,
-      ]),
-  );
-  const parts = [wrapText(recommendation(remedies), '  '), ...howToUse(remedies)];
-  return [...parts, ...(remedies.attempts.length === 0 ? [] : [table])].join('\n');
-}
-
-/** The lines of the gate file that put the recommendation to use, and the files they name. */
-function howToUse({ recommended }: Remedies): readonly string[] {
-  if (recommended === undefined) return [];
-  const { files, gateFile } = recommended;
-  const lines = gateFile.split('\n').map((line) => `      ${escapeTerminal(line)}`);
-  return [
-    '  In the gate file, then run it again:',
-    ...lines,
-    ...(files.length === 0
-      ? []
-      : [wrapText(`In the report folder, to be committed: ${files.join(', ')}`, '  ')]),
-  ];
+    rows: shown.map(({ metrics, needs, outcome, rows, title }) => [
+      `${outcome === 'refused' ? signOf('fail', page.ascii) : signOf(outcome, page.ascii)} ${outcome}`,
+      title,
+      formatCount(rows),
+      ...SHOWN.map(([name]) => {
+        const value = metrics[name];
+        return value === undefined ? NOT_AVAILABLE : narrowValue(value, METRICS[name].unit);
+      }),
+      needs,
+    ]),
+    paint: (cell, column, row) => {
+      const outcome = shown[row]?.outcome ?? 'refused';
+      if (column !== VERDICT_COLUMN) return cell;
+      return outcome === 'refused' ? page.colors.dim(cell) : paintOf(outcome, page.colors)(cell);
+    },
+  });
 }
