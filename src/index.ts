@@ -5,12 +5,13 @@ import { createOnnxEmbeddingSource } from './embedding/encode.ts';
 import { readInputs } from './inputs.ts';
 import { createActionsCacheStore } from './platform/actions-cache-store.ts';
 import { createActionsLogger } from './platform/actions-logger.ts';
+import { locateModel } from './locate-model.ts';
 import { readActionsContext } from './platform/actions-context.ts';
 import { publishError, publishReport } from './platform/actions-publish.ts';
 import { createRuntime } from './platform/onnx/index.ts';
 import { createRuntimeMultiply } from './platform/onnx/runtime-multiply.ts';
 import { writeReportFiles } from './platform/files.ts';
-import { renderReportFiles } from './report/files.ts';
+import { renderReportFiles } from './render-files.ts';
 import { today } from './platform/today.ts';
 import { run } from './run.ts';
 
@@ -35,10 +36,11 @@ try {
     context: readActionsContext(),
   });
   const paths = await writeReportFiles(config.report.directory, {
-    ...renderReportFiles(report),
+    ...(await renderReportFiles(report)),
     ...artefacts,
   });
-  await publishReport(report, paths, { ...inputs, workingDirectory });
+  const modelLine = inputs.annotations ? await locateModel(report, workingDirectory) : undefined;
+  await publishReport(report, paths, { ...inputs, workingDirectory, ...(modelLine && { modelLine }) });
 } catch (error) {
   publishError(describeError(error));
 }

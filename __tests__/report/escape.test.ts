@@ -46,7 +46,7 @@ describe('terminal', () => {
 /** The text without its fenced parts, then these. */
 function takeFences(markdown: string): readonly string[] {
   const fences: string[] = [];
-  const rest = markdown.replace(/^(`{3,})yaml\n[^]*?\n\1$/gm, (fenced) => {
+  const rest = markdown.replace(/^(`{3,})(?:yaml|mermaid)\n[^]*?\n\1$/gm, (fenced) => {
     fences.push(fenced);
     return '';
   });
@@ -82,8 +82,8 @@ describe('a hostile report', () => {
   test('brings no markup, mention or link into the summary', () => {
     // Inside a fence nothing is markup; what matters is that the text cannot close it.
     const [summary, ...fences] = takeFences(renderSummary(report));
-    expect(fences).toHaveLength(1);
-    expect(fences[0]).not.toMatch(/\u001b|\u202e/);
+    expect(fences).toHaveLength(2);
+    expect(fences.join('\n')).not.toMatch(/\u001b|\u202e/);
     expect(summary).not.toMatch(/<script|@team|#12\b|!\[i\]|https:\/\/x|\u001b|\u202e|`|^::/m);
   });
 

@@ -1,70 +1,44 @@
-import type { Check } from '../core/gate/verdict.ts';
-import { plainLine } from './escape.ts';
+import { LONGEST_MESSAGE, commandFreeLine, levelOfVerdict, type Annotation } from './annotation.ts';
+import type { ChangedLine } from './changed-line.ts';
+import { annotateFindings } from './finding-annotations.ts';
 import type { GateReport } from './gate-report.ts';
-import { describeMetric } from './metric-format.ts';
-import { describeCheck, describeStatus, reasonsBesideChecks } from './status.ts';
-
-/** One message at a place in a file, as GitHub shows it beside the code. */
-export interface Annotation {
-  readonly level: 'error' | 'warning' | 'notice';
-  readonly title: string;
-  /** One sentence that stands alone. */
-  readonly message: string;
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number;
-}
 
 /** GitHub shows ten annotations of one level per step and drops the rest without a word. */
 export const MOST_ANNOTATIONS = 10;
 
-const LONGEST_MESSAGE = 1_000;
-const LEVEL_ORDER = { error: 0, warning: 1, notice: 2 } as const;
+const LONGEST_TITLE = 200;
 
-/** A level and where among its equals an annotation stands, lowest first. */
-interface Ranked {
-  readonly rank: number;
-  readonly annotation: Annotation;
+function sentenceOf(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-function levelOfVerdict({ verdict: { effect } }: GateReport): Annotation['level'] {
-  const levels = { fail: 'error', warn: 'warning', pass: 'notice' } as const;
-  return levels[effect];
-}
-
-/** A breach or an undefined number has the level of its limit; an inconclusive check is as serious as the build's answer. */
-function levelOfCheck(check: Check, report: GateReport): Annotation['level'] {
-  if (check.status !== 'inconclusive') return check.limit.level;
-  const decides = report.verdict.outcome === 'inconclusive' && check.limit.level === 'error';
-  return decides ? levelOfVerdict(report) : 'warning';
-}
-
-function annotateCheck(check: Check, report: GateReport): Ranked {
-  const { source } = check.limit;
-  const ranks = { breach: 1, undefined: 2, inconclusive: 3, pass: 4 } as const;
+/** At the line that names the model: what breaks, why, what repairs it. */
+function annotateModel({ file, line }: ChangedLine, report: GateReport): Annotation {
+  const { cause, fix, sentences, title } = report.headline;
+  const what = sentences[0] ?? '';
+  const why = cause === undefined ? '' : `Why: ${cause}`;
+  const repair = fix === undefined ? '' : `Fix: ${fix}`;
   return {
-    rank: ranks[check.status],
-    annotation: {
-      level: levelOfCheck(check, report),
-      title: `driftgate: ${describeMetric(check.limit.metric).title}: ${describeStatus(check).word}`,
-      message: plainLine(describeCheck(check), LONGEST_MESSAGE),
-      file: source?.file ?? report.gate.file,
-      ...(source && { line: source.line, column: source.column }),
-    },
+    level: levelOfVerdict(report),
+    title: commandFreeLine(`driftgate: ${title}`, LONGEST_TITLE),
+    message: commandFreeLine(
+      [what === '' ? title : what, why, repair].map(sentenceOf).filter(Boolean).join(' '),
+      LONGEST_MESSAGE,
+    ),
+    file,
+    line,
   };
 }
 
-/** Reasons of the verdict that belong to no check: a dimension that does not fit, too few rows, the negative control. */
-function annotateReason(reason: string, report: GateReport): Ranked {
-  return {
-    rank: report.verdict.outcome === 'fail' && report.checks.length > 0 ? 2 : 0,
-    annotation: {
-      level: levelOfVerdict(report),
-      title: `driftgate: ${report.verdict.outcome}`,
-      message: plainLine(reason, LONGEST_MESSAGE),
-      file: report.gate.file,
-    },
-  };
+/** The headline first; a finding that is its first sentence is not said again. */
+function withModelLine(
+  modelLine: ChangedLine,
+  findings: readonly Annotation[],
+  report: GateReport,
+): readonly Annotation[] {
+  const said = commandFreeLine(report.headline.sentences[0] ?? '', LONGEST_MESSAGE);
+  return [annotateModel(modelLine, report), ...findings.filter(({ message }) => message !== said)];
 }
 
 function summariseRest(rest: readonly Annotation[], file: string): Annotation {
@@ -77,18 +51,19 @@ function summariseRest(rest: readonly Annotation[], file: string): Annotation {
   };
 }
 
-/** Annotations for everything that did not pass, worst first, at most ten; the last says how many more there are. */
-export function composeAnnotations(report: GateReport): readonly Annotation[] {
-  const open = report.checks.filter((check) => check.status !== 'pass');
-  const others = report.verdict.outcome === 'pass' ? [] : reasonsBesideChecks(report);
-  const all = [
-    ...open.map((check) => annotateCheck(check, report)),
-    ...others.map((reason) => annotateReason(reason, report)),
-  ];
-  const sorted = all
-    .toSorted((a, b) => LEVEL_ORDER[a.annotation.level] - LEVEL_ORDER[b.annotation.level] || a.rank - b.rank)
-    .map((ranked) => ranked.annotation);
-  if (sorted.length <= MOST_ANNOTATIONS) return sorted;
-  const shown = sorted.slice(0, MOST_ANNOTATIONS - 1);
-  return [...shown, summariseRest(sorted.slice(shown.length), report.gate.file)];
+/**
+ * Annotations for everything that did not pass, worst first, at most ten; the last says how many more there are. Where
+ * the line that names the model is known, the headline stands there and comes before all others, also when it passes.
+ *
+ * @param modelLine as `findModelLine` gives it; its path is from the root of the repository
+ */
+export function composeAnnotations(
+  report: GateReport,
+  { modelLine }: { readonly modelLine?: ChangedLine | undefined } = {},
+): readonly Annotation[] {
+  const findings = annotateFindings(report);
+  const all = modelLine === undefined ? findings : withModelLine(modelLine, findings, report);
+  if (all.length <= MOST_ANNOTATIONS) return all;
+  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  return [...shown, summariseRest(all.slice(shown.length), report.gate.file)];
 }

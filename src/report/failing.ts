@@ -1,7 +1,7 @@
-import type { Check } from '../../core/gate/verdict.ts';
-import { METRICS } from '../../core/metrics/metric.ts';
-import type { GateReport } from '../gate-report.ts';
-import { reasonsBesideChecks } from '../status.ts';
+import type { Check } from '../core/gate/verdict.ts';
+import { METRICS } from '../core/metrics/metric.ts';
+import type { GateReport } from './gate-report.ts';
+import { reasonsBesideChecks } from './status.ts';
 
 type Slice = NonNullable<GateReport['slices']>['slices'][number];
 type SliceCheckStatus = Slice['checks'][number]['status'];

@@ -1,7 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 
 import type { GateReport } from './gate-report.ts';
-import { failingReasons } from './junit/failing.ts';
+import { failingReasons } from './failing.ts';
 import { gateSuite } from './junit/gate-suite.ts';
 import { sliceSuites } from './junit/slice-suites.ts';
 import { countResults, resultElement, withUniqueNames, xmlLine } from './junit/test-case.ts';

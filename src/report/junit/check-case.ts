@@ -4,7 +4,7 @@ import { formatInterval, formatLevel } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { boundsChange, formatLimit } from '../metric-format.ts';
 import { describeCheck } from '../status.ts';
-import { checkFails } from './failing.ts';
+import { checkFails } from '../failing.ts';
 import type { Result, TestCase } from './test-case.ts';
 
 /** A limit as a name that stays the same from run to run: `ROC-AUC drop ≤ 0.020`. */

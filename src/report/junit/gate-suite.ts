@@ -1,7 +1,7 @@
 import type { GateReport, ModelSummary } from '../gate-report.ts';
 import { describeVerdict, reasonsBesideChecks } from '../status.ts';
 import { checkCase } from './check-case.ts';
-import { reasonOfSlice } from './failing.ts';
+import { reasonOfSlice } from '../failing.ts';
 import type { Result, ResultKind, TestCase, TestSuite } from './test-case.ts';
 
 /** Longest name of a test case that is made of a sentence. */

@@ -48,7 +48,8 @@ const LONGEST_YAML_LINE = 10_000;
 /** Fenced with more backticks than the text holds in a row. */
 function codeBlock(yaml: string): string {
   const lines = yaml.split('\n').map((line) => plainLine(line, LONGEST_YAML_LINE));
-  const longest = Math.max(2, ...[...yaml.matchAll(/`+/g)].map(([run]) => run.length));
+  const runs = lines.join('\n').matchAll(/`+/g);
+  const longest = Math.max(2, ...[...runs].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}yaml`, ...lines, fence].join('\n');
 }
