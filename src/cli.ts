@@ -3,6 +3,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { embedCommand } from './commands/embed.ts';
+import { formatOption } from './commands/formats.ts';
+import { renderCommand } from './commands/render.ts';
 import { fitCommand } from './commands/fit.ts';
 import { describeError } from './errors.ts';
 import { TOOL_VERSION } from './version.ts';
@@ -23,8 +25,8 @@ program
   .description('compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide')
   .addOption(config())
   .option('--candidate <path>', "replaces the gate file's candidate model")
-  .option('--report-dir <folder>', 'where report.json and summary.md are written')
-  .option('--json', 'print report.json instead of the tables')
+  .option('--report-dir <folder>', 'where report.html, report.json and the others are written')
+  .addOption(formatOption())
   .addOption(quiet())
   .action(async (options: CheckCommandOptions) => {
     process.exitCode = await checkCommand(options);
@@ -52,11 +54,22 @@ program
   .action(embedCommand);
 
 program
+  .command('render')
+  .description('print a report.json that was written before, in any format')
+  .argument('<report>', 'the report.json')
+  .addOption(formatOption())
+  .action(renderCommand);
+
+program
   .command('compare')
   .description('fit one head per model and compare how separable and how fragile the models are')
   .addOption(new Option('-c, --config <file>', 'the comparison file').default('driftgate.compare.yml'))
   .option('--report-dir <folder>', 'where comparison.json and comparison.md are written')
-  .option('--json', 'print comparison.json instead of the tables')
+  .addOption(
+    new Option('--format <format>', 'what is printed')
+      .choices(['terminal', 'json', 'markdown'])
+      .default('terminal'),
+  )
   .addOption(quiet())
   .action(compareCommand);
 

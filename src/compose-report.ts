@@ -71,7 +71,7 @@ export function composeReport(parts: ReportParts): GateReport {
       candidate: summarizeModel(config, 'candidate', parts.candidate),
     },
     classifier: describeClassifier(parts),
-    settings: { ...settings.evaluation, ...settings.decision },
+    settings: { ...settings.evaluation, ...settings.decision, sliceLevel: config.slices.level },
     evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
     diagnosis,

@@ -41,10 +41,9 @@ async function workspaceWith(candidate: string): Promise<string> {
 
 async function filesOf(workspace: string): Promise<string> {
   const folder = join(workspace, 'driftgate-out');
-  const [json, markdown] = await Promise.all(
-    ['report.json', 'summary.md'].map((name) => readFile(join(folder, name), 'utf8')),
-  );
-  return `${json}\n${markdown}`;
+  const names = ['report.html', 'summary.md', 'report.json', 'junit.xml', 'metrics.prom'];
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.join('\n');
 }
 
 describe.each(NODE_VERSIONS)('the action from dist alone, on $name,', ({ path: node }) => {
@@ -119,7 +118,9 @@ describe('the action from dist alone', () => {
 describe('the command line tool from dist alone', () => {
   test('prints a report that fits its schema and exits 1 on a breach', async () => {
     const workspace = await workspaceWith(FAILING);
-    const { exitCode, stdout, stderr } = await runCli(['check', '--json', '--quiet'], { cwd: workspace });
+    const { exitCode, stdout, stderr } = await runCli(['check', '--format', 'json', '--quiet'], {
+      cwd: workspace,
+    });
     expect(exitCode).toBe(1);
     await expectFitsSchema(JSON.parse(stdout));
     expectNoText(lines, [stdout, stderr]);
@@ -129,7 +130,7 @@ describe('the command line tool from dist alone', () => {
     const workspace = await workspaceWith(PASSING);
     const first = await runCli(['check'], { cwd: workspace });
     expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^PASS/) });
-    const { stdout } = await runCli(['check', '--json', '--quiet'], { cwd: workspace });
+    const { stdout } = await runCli(['check', '--format', 'json', '--quiet'], { cwd: workspace });
     expect(JSON.parse(stdout).provenance).toMatchObject({ lockFound: true, sinceLock: [] });
     expectNoText(lines, [first.stdout, first.stderr]);
   });

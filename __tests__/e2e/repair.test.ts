@@ -37,6 +37,7 @@ const QUICK: GateLines = {
 const OLD = 'models/use-lite';
 const ROTATED = 'models/use-lite-rotated';
 const FIX = ['fix/README.md', 'fix/adapter-matrix.npy', 'fix/adapter-offset.npy', 'fix/adapter.onnx'];
+const REPORT = ['junit.xml', 'metrics.prom', 'report.html', 'report.json', 'summary.md'];
 const FIX_HEADS = ['fix/head.json', 'fix/head.onnx', 'fix/head.sklearn.json'];
 
 // A test runs the gate up to three times.
@@ -117,7 +118,7 @@ describe('a gate that fails on a rotated model, repaired', () => {
     const workspace = await repository({ dataset, candidate: ROTATED });
     const broken = await runGate(run, workspace);
     expect(broken).toMatchObject({ exitCode: 1, report: { verdict: { outcome: 'fail' } } });
-    expect(broken.files).toEqual([...FIX, ...FIX_HEADS, 'report.json', 'summary.md'].sort());
+    expect(broken.files).toEqual([...FIX, ...FIX_HEADS, ...REPORT].sort());
     const { remedy, files, gateFile } = recommendationOf(broken);
     expect(remedy).toBe('procrustes');
     expect([...files].sort()).toEqual([...FIX, ...FIX_HEADS].sort());
@@ -196,7 +197,7 @@ describe('a head that is an ONNX graph and not linear', () => {
     const broken = await runGate(run, workspace);
     expect(broken).toMatchObject({ exitCode: 1, report: { verdict: { outcome: 'fail' } } });
     expect(broken.report).not.toHaveProperty('remedies');
-    expect(broken.files).toEqual(['report.json', 'summary.md']);
+    expect(broken.files).toEqual(REPORT);
     expectNothingLeaks(broken);
   });
 

@@ -171,7 +171,7 @@ const FAILING_BODY: Body = {
   }, // prettier-ignore
   settings: {
     decisionThreshold: 0.5, silentFailureThreshold: 0.8, eceBins: 5, rule: 'point', onInconclusive: 'warn',
-    confidenceLevel: 0.95, bootstrapResamples: 2000, minimumRowsPerClass: 50, seed: 42,
+    confidenceLevel: 0.95, bootstrapResamples: 2000, minimumRowsPerClass: 50, sliceLevel: 'warning', seed: 42,
   }, // prettier-ignore
   evaluation: { reference: evaluationOf(REFERENCE), candidate: evaluationOf(CANDIDATE) },
   checks: DEFAULT_LIMITS.map((limit) =>

@@ -25,7 +25,7 @@ beforeAll(async () => {
     return true;
   });
   const messages = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
-  await compareCommand({ config: CONFIG, reportDir: folder, quiet: true });
+  await compareCommand({ config: CONFIG, reportDir: folder, format: 'terminal', quiet: true });
   output.mockRestore();
   messages.mockRestore();
   markdown = await readFile(join(folder, 'comparison.md'), 'utf8');

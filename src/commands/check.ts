@@ -1,9 +1,9 @@
 import { resolveCheck } from '../check.ts';
 import { writeReportFiles } from '../platform/files.ts';
 import { today } from '../platform/today.ts';
-import { renderReportFiles } from '../report/files.ts';
-import { renderTerminal } from '../report/terminal.ts';
+import { renderReportFiles } from '../render-files.ts';
 import { run } from '../run.ts';
+import { renderAs, type ReportFormat } from './formats.ts';
 import { startSession } from './session.ts';
 
 /** Options of `driftgate check`. */
@@ -11,7 +11,7 @@ export interface CheckCommandOptions {
   readonly config: string;
   readonly candidate?: string;
   readonly reportDir?: string;
-  readonly json?: boolean;
+  readonly format: ReportFormat;
   readonly quiet?: boolean;
 }
 
@@ -29,10 +29,9 @@ export async function checkCommand(options: CheckCommandOptions): Promise<number
     today: today(),
     context: {},
   });
-  const files = renderReportFiles(report);
+  const files = await renderReportFiles(report);
   const paths = await writeReportFiles(config.report.directory, { ...files, ...artefacts });
-  const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
-  process.stdout.write(options.json === true ? files['report.json'] : renderTerminal(report, { color }));
-  process.stderr.write(`Report: ${paths['summary.md']}\n`);
+  process.stdout.write(await renderAs(options.format, report, files));
+  process.stderr.write(`Report: ${paths['report.html']}\n`);
   return report.verdict.effect === 'fail' ? 1 : 0;
 }

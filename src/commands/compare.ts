@@ -4,13 +4,16 @@ import { loadCompareConfig } from '../config/load-compare-config.ts';
 import { writeReportFiles } from '../platform/files.ts';
 import { renderComparisonFiles } from '../report/compare/files.ts';
 import { renderComparisonTerminal } from '../report/compare/terminal.ts';
+import { consoleStyle } from './console-style.ts';
 import { startSession } from './session.ts';
+
+const FILES = { json: 'comparison.json', markdown: 'comparison.md' } as const;
 
 /** Options of `driftgate compare`. */
 export interface CompareCommandOptions {
   readonly config: string;
   readonly reportDir?: string;
-  readonly json?: boolean;
+  readonly format: 'terminal' | keyof typeof FILES;
   readonly quiet?: boolean;
 }
 
@@ -24,9 +27,10 @@ export async function compareCommand(options: CompareCommandOptions): Promise<vo
   const files = renderComparisonFiles(report);
   const directory = options.reportDir === undefined ? config.report.directory : resolve(options.reportDir);
   const paths = await writeReportFiles(directory, files);
-  const color = process.stdout.isTTY && process.env.NO_COLOR === undefined;
   process.stdout.write(
-    options.json === true ? files['comparison.json'] : renderComparisonTerminal(report, { color }),
+    options.format === 'terminal'
+      ? renderComparisonTerminal(report, consoleStyle(process.stdout))
+      : files[FILES[options.format]],
   );
   process.stderr.write(`Report: ${paths['comparison.md']}\n`);
 }

@@ -7,6 +7,7 @@ import type { Evaluation, EvaluationSettings } from '../core/metrics/evaluation.
 import type { MetricName } from '../core/metrics/metric.ts';
 import type { CalibratedErrors } from '../core/gate/judge.ts';
 import type { MechanismStress } from '../core/drift/stress-test.ts';
+import type { SliceRules } from '../core/slices/slice-settings.ts';
 import type { SliceReport } from '../core/slices/slice-report.ts';
 import type { SpaceComparison } from '../core/spaces.ts';
 import type { PhenomenonRollUp } from '../core/taxonomy/roll-up.ts';
@@ -158,6 +159,8 @@ export interface GateReport {
     readonly confidenceLevel: number;
     readonly bootstrapResamples: number;
     readonly minimumRowsPerClass: number;
+    /** What a significant breach on a slice does. */
+    readonly sliceLevel: SliceRules['level'];
     readonly seed: number;
   };
   /** Absent where a dimension does not fit the head. */

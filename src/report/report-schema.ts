@@ -60,6 +60,7 @@ const settings = z.strictObject({
   confidenceLevel: z.number(),
   bootstrapResamples: count,
   minimumRowsPerClass: count,
+  sliceLevel: z.enum(['error', 'warning', 'off']),
   seed: z.number(),
 });
 

@@ -2,6 +2,7 @@ import type { AuditReport } from '../../core/audit/audit-set.ts';
 import { ASPECT_TITLES, auditCounts } from '../audit-text.ts';
 import { codeMarkdown, escapeMarkdown } from '../escape.ts';
 import { formatCount } from '../format.ts';
+import { AUDIT_LEGEND } from '../legends.ts';
 import { renderDetails, renderTable, type Column } from './table.ts';
 
 const COLUMNS: readonly Column[] = [
@@ -27,11 +28,7 @@ export function renderAudit(audit: AuditReport): string {
     escapeMarkdown(found),
     escapeMarkdown(advice ?? ''),
   ]);
-  const parts = [
-    'The held-out set beside service. No verdict rests on it.',
-    renderTable(COLUMNS, rows),
-    renderSliceSizes(audit),
-  ];
+  const parts = [AUDIT_LEGEND, renderTable(COLUMNS, rows), renderSliceSizes(audit)];
   return renderDetails(
     `<b>Evaluation audit</b>: ${auditCounts(audit)}`,
     parts.filter((part) => part !== '').join('\n\n'),

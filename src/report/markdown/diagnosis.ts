@@ -1,6 +1,7 @@
 import { escapeMarkdown } from '../escape.ts';
 import { formatPlural } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
+import { NO_CAUSE_FITS } from '../legends.ts';
 import { renderDetails } from './table.ts';
 
 /** Likely causes, surest first, each with the sentences that support it; folded. */
@@ -11,9 +12,6 @@ export function renderDiagnosis(diagnosis: GateReport['diagnosis']): string {
   );
   return renderDetails(
     `<b>Why</b>: ${formatPlural(items.length, 'finding')} with the numbers behind ${items.length === 1 ? 'it' : 'them'}`,
-    items.length === 0 ? NOTHING_FITS : items.join('\n'),
+    items.length === 0 ? NO_CAUSE_FITS : items.join('\n'),
   );
 }
-
-const NOTHING_FITS =
-  'No known cause fits these numbers: the classifier lost something that neither a shift, a rotation nor noise explains.';

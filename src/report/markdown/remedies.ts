@@ -2,6 +2,7 @@ import { METRICS } from '../../core/metrics/metric.ts';
 import { codeMarkdown, escapeMarkdown, plainLine } from '../escape.ts';
 import { formatCount } from '../format.ts';
 import type { RemedySummary } from '../gate-report.ts';
+import { REMEDIES_LEGEND } from '../legends.ts';
 import { recommendation, shortTitle, shownMetrics, type Remedies } from '../remedy-text.ts';
 import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
 
@@ -16,7 +17,7 @@ export function renderRemedies(remedies: Remedies): string {
   const passing = attempts.filter(({ outcome }) => outcome === 'pass').length;
   const parts = [
     escapeMarkdown(recommendation(remedies)),
-    ...(attempts.length === 0 ? [] : [JUDGED_BY, renderAttempts(best)]),
+    ...(attempts.length === 0 ? [] : [REMEDIES_LEGEND, renderAttempts(best)]),
     ...(others.length === 0 ? [] : ['**With fewer rows**: the learning curve', renderAttempts(others)]),
   ];
   return renderDetails(
@@ -24,9 +25,6 @@ export function renderRemedies(remedies: Remedies): string {
     parts.join('\n\n'),
   );
 }
-
-const JUDGED_BY =
-  'Fitted on rows that the verdict does not rest on, judged on the held-out rows by the same checks. The verdict is the one the gate would give.';
 
 /** The lines of the gate file that put the recommendation to use, and the files they name; empty where there is none. */
 export function renderHowToRepair({ recommended }: Remedies): string {

@@ -2,6 +2,7 @@ import { METRICS } from '../../core/metrics/metric.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { formatNumber } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
+import { HEADROOM_LEGEND, noiseSentence, SWEEP_LEGEND } from '../legends.ts';
 import { describeMetric, formatLimit } from '../metric-format.ts';
 import { bandsOf, type SweptBand } from '../swept-bands.ts';
 import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
@@ -10,17 +11,12 @@ type Sweep = GateReport['sweep'][number];
 
 /** Simulated drift, folded: where limits break, the candidate against drift of its size, and the sweeps. */
 export function renderSweep(report: GateReport): string {
-  const { noiseTolerance } = report.classifier;
-  const tolerance = noiseTolerance.defined
-    ? `The head tolerates gaussian noise of about σ = ${formatNumber(noiseTolerance.value, 'number')} before noise equals the spread within a class.`
-    : '';
-  const seeds = 'Means over the seeds; small figures: lowest to highest seed.';
   const parts = [
-    tolerance,
+    noiseSentence(report.classifier),
     renderCritical(report),
     renderMatched(report),
     renderEqualAngle(report.sweep),
-    seeds,
+    SWEEP_LEGEND,
     ...report.sweep.map(renderMechanism),
   ];
   return renderDetails(
@@ -56,9 +52,7 @@ function renderCritical({ sweep }: GateReport): string {
     ['Critical angle', 'r'],
     ['Headroom', 'r'],
   ];
-  const legend =
-    'Headroom: the critical angle over the mean angle by which the candidate turned the vectors.';
-  return `**How much drift the head stands**\n\n${renderTable(columns, rows)}\n\n${legend}${notes.render()}`;
+  return `**How much drift the head stands**\n\n${renderTable(columns, rows)}\n\n${HEADROOM_LEGEND}${notes.render()}`;
 }
 
 /** What noise of the candidate's own size would do, beside what the candidate does. */

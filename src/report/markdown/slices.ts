@@ -1,7 +1,8 @@
 import { METRICS } from '../../core/metrics/metric.ts';
 import { codeMarkdown, escapeMarkdown } from '../escape.ts';
-import { formatCount, formatLevel, formatP, formatPlural } from '../format.ts';
+import { formatCount, formatP } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
+import { BIAS_LEGEND, sliceTestsSentence } from '../legends.ts';
 import { sliceHeadline, worstOf, type Slices } from '../slice-rows.ts';
 import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
 
@@ -27,7 +28,7 @@ const MARKS = { breach: '❌', suspect: '❔', inside: '✅', undefined: '❔' }
 /** Every slice with its worst check, folded. */
 export function renderSlices(report: GateReport, slices: Slices): string {
   const parts = [
-    renderTests(report, slices),
+    sliceTestsSentence(slices.tests, report.settings.confidenceLevel),
     slices.slices.length === 0 ? '' : renderJudged(slices),
     renderTooSmall(slices),
     slices.slices.length === 0 ? '' : renderBias(slices),
@@ -35,11 +36,6 @@ export function renderSlices(report: GateReport, slices: Slices): string {
   const body = parts.filter((part) => part !== '').join('\n\n');
   const title = escapeMarkdown(sliceHeadline(slices));
   return renderDetails(`<b>Slices</b>: ${title}`, body);
-}
-
-function renderTests({ settings }: GateReport, { tests }: Slices): string {
-  if (tests === 0) return '';
-  return `${formatPlural(tests, 'test')} of a limit on a slice; p-values are adjusted for their number (Holm), so that the chance of any false breach stays at ${formatLevel(1 - settings.confidenceLevel)}. Beyond a limit but not significant is a suspect.`;
 }
 
 function renderJudged({ slices }: Slices): string {
@@ -82,7 +78,5 @@ function renderBias({ slices }: Slices): string {
       return `${shown} <sub>${notes.change({ defined: true, value: after.value - before.value }, 'number')}</sub>`;
     }),
   ]);
-  const legend =
-    'Subgroup: within the slice. BPSN: unsafe rows of the background against safe ones of the slice. BNSP: safe rows of the background against unsafe ones of the slice (Borkan et al., 2019). Small figures: change from the reference.';
-  return `**Bias AUCs**\n\n${renderTable(BIAS_COLUMNS, rows)}\n\n<sub>${legend}</sub>${notes.render()}`;
+  return `**Bias AUCs**\n\n${renderTable(BIAS_COLUMNS, rows)}\n\n<sub>${BIAS_LEGEND}</sub>${notes.render()}`;
 }
