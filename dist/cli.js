@@ -9,8 +9,10 @@ import {
   FitError,
   Footnotes,
   METRICS,
+  METRIC_NAMES,
   ModelError,
   NOT_AVAILABLE,
+  REPORT_SCHEMA_VERSION,
   TOOL_VERSION,
   angleOfSigma,
   auditCounts,
@@ -29,7 +31,6 @@ import {
   describeCheck,
   describeError,
   describeIssues,
-  describeMetric,
   describeValue,
   describeVerdict,
   encodeNpy,
@@ -68,16 +69,22 @@ import {
   noiseTolerance,
   normalInterval,
   notMeasured,
+  outcomeMark,
   parseYaml,
   pathField,
   phenomenaHeadline,
+  plainLine,
   readTextFile,
   reasonsBesideChecks,
-  recommendation,
   refuse,
+  renderChecks,
   renderDetails,
+  renderHeadline,
+  renderHowToRepair,
+  renderReasons,
   renderReportFiles,
   renderTable,
+  require_supports_color,
   resolveCheck,
   resolveGateFile,
   run,
@@ -85,7 +92,6 @@ import {
   selectRegularization,
   separabilityChange,
   serializeClassifier,
-  shortTitle,
   shortenHash,
   showAlarm,
   showNarrow,
@@ -101,7 +107,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-BP47ILGB.js";
+} from "./chunk-AYZ4H5YJ.js";
 import {
   __commonJS,
   __require,
@@ -947,8 +953,8 @@ var require_option = __commonJS({
        * @param {(string | string[])} names
        * @return {Option}
        */
-      conflicts(names) {
-        this.conflictsWith = this.conflictsWith.concat(names);
+      conflicts(names2) {
+        this.conflictsWith = this.conflictsWith.concat(names2);
         return this;
       }
       /**
@@ -1238,8 +1244,8 @@ var require_suggestSimilar = __commonJS({
         if (candidate.length <= 1) return;
         const distance = editDistance(word, candidate);
         const length = Math.max(word.length, candidate.length);
-        const similarity = (length - distance) / length;
-        if (similarity > minSimilarity) {
+        const similarity2 = (length - distance) / length;
+        if (similarity2 > minSimilarity) {
           if (distance < bestDistance) {
             bestDistance = distance;
             similar = [candidate];
@@ -1575,8 +1581,8 @@ var require_command = __commonJS({
        * @param {string} names
        * @return {Command} `this` command for chaining
        */
-      arguments(names) {
-        names.trim().split(/ +/).forEach((detail) => {
+      arguments(names2) {
+        names2.trim().split(/ +/).forEach((detail) => {
           this.argument(detail);
         });
         return this;
@@ -3273,9 +3279,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           helpWidth: context.helpWidth,
           outputHasColors: context.hasColors
         });
-        const text = helper.formatHelp(this, helper);
-        if (context.hasColors) return text;
-        return this._outputConfiguration.stripColor(text);
+        const text2 = helper.formatHelp(this, helper);
+        if (context.hasColors) return text2;
+        return this._outputConfiguration.stripColor(text2);
       }
       /**
        * @typedef HelpContext
@@ -3435,7 +3441,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {(string | Function)} text - string to add, or a function returning a string
        * @return {Command} `this` command for chaining
        */
-      addHelpText(position, text) {
+      addHelpText(position, text2) {
         const allowedValues = ["beforeAll", "before", "after", "afterAll"];
         if (!allowedValues.includes(position)) {
           throw new Error(`Unexpected value for position to addHelpText.
@@ -3444,10 +3450,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const helpEvent = `${position}Help`;
         this.on(helpEvent, (context) => {
           let helpStr;
-          if (typeof text === "function") {
-            helpStr = text({ error: context.error, command: context.command });
+          if (typeof text2 === "function") {
+            helpStr = text2({ error: context.error, command: context.command });
           } else {
-            helpStr = text;
+            helpStr = text2;
           }
           if (helpStr) {
             context.write(`${helpStr}
@@ -4019,11 +4025,11 @@ var require_utils = __commonJS({
       }
       return output;
     }
-    function hyperlink(url, text) {
+    function hyperlink(url, text2) {
       const OSC = "\x1B]";
       const BEL = "\x07";
       const SEP = ";";
-      return [OSC, "8", SEP, SEP, url || text, BEL, text, OSC, "8", SEP, SEP, BEL].join("");
+      return [OSC, "8", SEP, SEP, url || text2, BEL, text2, OSC, "8", SEP, SEP, BEL].join("");
     }
     module.exports = {
       strlen,
@@ -4218,10 +4224,10 @@ var require_supports_colors = __commonJS({
 // node_modules/@colors/colors/lib/custom/trap.js
 var require_trap = __commonJS({
   "node_modules/@colors/colors/lib/custom/trap.js"(exports, module) {
-    module["exports"] = function runTheTrap(text, options) {
+    module["exports"] = function runTheTrap(text2, options) {
       var result = "";
-      text = text || "Run the trap, drop the bass";
-      text = text.split("");
+      text2 = text2 || "Run the trap, drop the bass";
+      text2 = text2.split("");
       var trap = {
         a: ["@", "Ą", "Ⱥ", "Ʌ", "Δ", "Λ", "Д"],
         b: ["ß", "Ɓ", "Ƀ", "ɮ", "β", "฿"],
@@ -4269,7 +4275,7 @@ var require_trap = __commonJS({
         y: ["¥", "Ұ", "Ӌ"],
         z: ["Ƶ", "ɀ"]
       };
-      text.forEach(function(c) {
+      text2.forEach(function(c) {
         c = c.toLowerCase();
         var chars = trap[c] || [" "];
         var rand = Math.floor(Math.random() * chars.length);
@@ -4287,8 +4293,8 @@ var require_trap = __commonJS({
 // node_modules/@colors/colors/lib/custom/zalgo.js
 var require_zalgo = __commonJS({
   "node_modules/@colors/colors/lib/custom/zalgo.js"(exports, module) {
-    module["exports"] = function zalgo(text, options) {
-      text = text || "   he is here   ";
+    module["exports"] = function zalgo(text2, options) {
+      text2 = text2 || "   he is here   ";
       var soul = {
         "up": [
           "̍",
@@ -4421,7 +4427,7 @@ var require_zalgo = __commonJS({
         });
         return bool;
       }
-      function heComes(text2, options2) {
+      function heComes(text3, options2) {
         var result = "";
         var counts;
         var l;
@@ -4430,12 +4436,12 @@ var require_zalgo = __commonJS({
         options2["mid"] = typeof options2["mid"] !== "undefined" ? options2["mid"] : true;
         options2["down"] = typeof options2["down"] !== "undefined" ? options2["down"] : true;
         options2["size"] = typeof options2["size"] !== "undefined" ? options2["size"] : "maxi";
-        text2 = text2.split("");
-        for (l in text2) {
+        text3 = text3.split("");
+        for (l in text3) {
           if (isChar(l)) {
             continue;
           }
-          result = result + text2[l];
+          result = result + text3[l];
           counts = { "up": 0, "down": 0, "mid": 0 };
           switch (options2.size) {
             case "mini":
@@ -4466,7 +4472,7 @@ var require_zalgo = __commonJS({
         }
         return result;
       }
-      return heComes(text, options);
+      return heComes(text2, options);
     };
   }
 });
@@ -5411,6 +5417,2206 @@ var require_cli_table3 = __commonJS({
   }
 });
 
+// node_modules/color-name/index.js
+var require_color_name = __commonJS({
+  "node_modules/color-name/index.js"(exports, module) {
+    "use strict";
+    module.exports = {
+      "aliceblue": [240, 248, 255],
+      "antiquewhite": [250, 235, 215],
+      "aqua": [0, 255, 255],
+      "aquamarine": [127, 255, 212],
+      "azure": [240, 255, 255],
+      "beige": [245, 245, 220],
+      "bisque": [255, 228, 196],
+      "black": [0, 0, 0],
+      "blanchedalmond": [255, 235, 205],
+      "blue": [0, 0, 255],
+      "blueviolet": [138, 43, 226],
+      "brown": [165, 42, 42],
+      "burlywood": [222, 184, 135],
+      "cadetblue": [95, 158, 160],
+      "chartreuse": [127, 255, 0],
+      "chocolate": [210, 105, 30],
+      "coral": [255, 127, 80],
+      "cornflowerblue": [100, 149, 237],
+      "cornsilk": [255, 248, 220],
+      "crimson": [220, 20, 60],
+      "cyan": [0, 255, 255],
+      "darkblue": [0, 0, 139],
+      "darkcyan": [0, 139, 139],
+      "darkgoldenrod": [184, 134, 11],
+      "darkgray": [169, 169, 169],
+      "darkgreen": [0, 100, 0],
+      "darkgrey": [169, 169, 169],
+      "darkkhaki": [189, 183, 107],
+      "darkmagenta": [139, 0, 139],
+      "darkolivegreen": [85, 107, 47],
+      "darkorange": [255, 140, 0],
+      "darkorchid": [153, 50, 204],
+      "darkred": [139, 0, 0],
+      "darksalmon": [233, 150, 122],
+      "darkseagreen": [143, 188, 143],
+      "darkslateblue": [72, 61, 139],
+      "darkslategray": [47, 79, 79],
+      "darkslategrey": [47, 79, 79],
+      "darkturquoise": [0, 206, 209],
+      "darkviolet": [148, 0, 211],
+      "deeppink": [255, 20, 147],
+      "deepskyblue": [0, 191, 255],
+      "dimgray": [105, 105, 105],
+      "dimgrey": [105, 105, 105],
+      "dodgerblue": [30, 144, 255],
+      "firebrick": [178, 34, 34],
+      "floralwhite": [255, 250, 240],
+      "forestgreen": [34, 139, 34],
+      "fuchsia": [255, 0, 255],
+      "gainsboro": [220, 220, 220],
+      "ghostwhite": [248, 248, 255],
+      "gold": [255, 215, 0],
+      "goldenrod": [218, 165, 32],
+      "gray": [128, 128, 128],
+      "green": [0, 128, 0],
+      "greenyellow": [173, 255, 47],
+      "grey": [128, 128, 128],
+      "honeydew": [240, 255, 240],
+      "hotpink": [255, 105, 180],
+      "indianred": [205, 92, 92],
+      "indigo": [75, 0, 130],
+      "ivory": [255, 255, 240],
+      "khaki": [240, 230, 140],
+      "lavender": [230, 230, 250],
+      "lavenderblush": [255, 240, 245],
+      "lawngreen": [124, 252, 0],
+      "lemonchiffon": [255, 250, 205],
+      "lightblue": [173, 216, 230],
+      "lightcoral": [240, 128, 128],
+      "lightcyan": [224, 255, 255],
+      "lightgoldenrodyellow": [250, 250, 210],
+      "lightgray": [211, 211, 211],
+      "lightgreen": [144, 238, 144],
+      "lightgrey": [211, 211, 211],
+      "lightpink": [255, 182, 193],
+      "lightsalmon": [255, 160, 122],
+      "lightseagreen": [32, 178, 170],
+      "lightskyblue": [135, 206, 250],
+      "lightslategray": [119, 136, 153],
+      "lightslategrey": [119, 136, 153],
+      "lightsteelblue": [176, 196, 222],
+      "lightyellow": [255, 255, 224],
+      "lime": [0, 255, 0],
+      "limegreen": [50, 205, 50],
+      "linen": [250, 240, 230],
+      "magenta": [255, 0, 255],
+      "maroon": [128, 0, 0],
+      "mediumaquamarine": [102, 205, 170],
+      "mediumblue": [0, 0, 205],
+      "mediumorchid": [186, 85, 211],
+      "mediumpurple": [147, 112, 219],
+      "mediumseagreen": [60, 179, 113],
+      "mediumslateblue": [123, 104, 238],
+      "mediumspringgreen": [0, 250, 154],
+      "mediumturquoise": [72, 209, 204],
+      "mediumvioletred": [199, 21, 133],
+      "midnightblue": [25, 25, 112],
+      "mintcream": [245, 255, 250],
+      "mistyrose": [255, 228, 225],
+      "moccasin": [255, 228, 181],
+      "navajowhite": [255, 222, 173],
+      "navy": [0, 0, 128],
+      "oldlace": [253, 245, 230],
+      "olive": [128, 128, 0],
+      "olivedrab": [107, 142, 35],
+      "orange": [255, 165, 0],
+      "orangered": [255, 69, 0],
+      "orchid": [218, 112, 214],
+      "palegoldenrod": [238, 232, 170],
+      "palegreen": [152, 251, 152],
+      "paleturquoise": [175, 238, 238],
+      "palevioletred": [219, 112, 147],
+      "papayawhip": [255, 239, 213],
+      "peachpuff": [255, 218, 185],
+      "peru": [205, 133, 63],
+      "pink": [255, 192, 203],
+      "plum": [221, 160, 221],
+      "powderblue": [176, 224, 230],
+      "purple": [128, 0, 128],
+      "rebeccapurple": [102, 51, 153],
+      "red": [255, 0, 0],
+      "rosybrown": [188, 143, 143],
+      "royalblue": [65, 105, 225],
+      "saddlebrown": [139, 69, 19],
+      "salmon": [250, 128, 114],
+      "sandybrown": [244, 164, 96],
+      "seagreen": [46, 139, 87],
+      "seashell": [255, 245, 238],
+      "sienna": [160, 82, 45],
+      "silver": [192, 192, 192],
+      "skyblue": [135, 206, 235],
+      "slateblue": [106, 90, 205],
+      "slategray": [112, 128, 144],
+      "slategrey": [112, 128, 144],
+      "snow": [255, 250, 250],
+      "springgreen": [0, 255, 127],
+      "steelblue": [70, 130, 180],
+      "tan": [210, 180, 140],
+      "teal": [0, 128, 128],
+      "thistle": [216, 191, 216],
+      "tomato": [255, 99, 71],
+      "turquoise": [64, 224, 208],
+      "violet": [238, 130, 238],
+      "wheat": [245, 222, 179],
+      "white": [255, 255, 255],
+      "whitesmoke": [245, 245, 245],
+      "yellow": [255, 255, 0],
+      "yellowgreen": [154, 205, 50]
+    };
+  }
+});
+
+// node_modules/color-convert/conversions.js
+var require_conversions = __commonJS({
+  "node_modules/color-convert/conversions.js"(exports, module) {
+    var cssKeywords = require_color_name();
+    var reverseKeywords = {};
+    for (const key of Object.keys(cssKeywords)) {
+      reverseKeywords[cssKeywords[key]] = key;
+    }
+    var convert = {
+      rgb: { channels: 3, labels: "rgb" },
+      hsl: { channels: 3, labels: "hsl" },
+      hsv: { channels: 3, labels: "hsv" },
+      hwb: { channels: 3, labels: "hwb" },
+      cmyk: { channels: 4, labels: "cmyk" },
+      xyz: { channels: 3, labels: "xyz" },
+      lab: { channels: 3, labels: "lab" },
+      lch: { channels: 3, labels: "lch" },
+      hex: { channels: 1, labels: ["hex"] },
+      keyword: { channels: 1, labels: ["keyword"] },
+      ansi16: { channels: 1, labels: ["ansi16"] },
+      ansi256: { channels: 1, labels: ["ansi256"] },
+      hcg: { channels: 3, labels: ["h", "c", "g"] },
+      apple: { channels: 3, labels: ["r16", "g16", "b16"] },
+      gray: { channels: 1, labels: ["gray"] }
+    };
+    module.exports = convert;
+    for (const model2 of Object.keys(convert)) {
+      if (!("channels" in convert[model2])) {
+        throw new Error("missing channels property: " + model2);
+      }
+      if (!("labels" in convert[model2])) {
+        throw new Error("missing channel labels property: " + model2);
+      }
+      if (convert[model2].labels.length !== convert[model2].channels) {
+        throw new Error("channel and label counts mismatch: " + model2);
+      }
+      const { channels, labels } = convert[model2];
+      delete convert[model2].channels;
+      delete convert[model2].labels;
+      Object.defineProperty(convert[model2], "channels", { value: channels });
+      Object.defineProperty(convert[model2], "labels", { value: labels });
+    }
+    convert.rgb.hsl = function(rgb) {
+      const r = rgb[0] / 255;
+      const g = rgb[1] / 255;
+      const b = rgb[2] / 255;
+      const min = Math.min(r, g, b);
+      const max = Math.max(r, g, b);
+      const delta = max - min;
+      let h;
+      let s;
+      if (max === min) {
+        h = 0;
+      } else if (r === max) {
+        h = (g - b) / delta;
+      } else if (g === max) {
+        h = 2 + (b - r) / delta;
+      } else if (b === max) {
+        h = 4 + (r - g) / delta;
+      }
+      h = Math.min(h * 60, 360);
+      if (h < 0) {
+        h += 360;
+      }
+      const l = (min + max) / 2;
+      if (max === min) {
+        s = 0;
+      } else if (l <= 0.5) {
+        s = delta / (max + min);
+      } else {
+        s = delta / (2 - max - min);
+      }
+      return [h, s * 100, l * 100];
+    };
+    convert.rgb.hsv = function(rgb) {
+      let rdif;
+      let gdif;
+      let bdif;
+      let h;
+      let s;
+      const r = rgb[0] / 255;
+      const g = rgb[1] / 255;
+      const b = rgb[2] / 255;
+      const v = Math.max(r, g, b);
+      const diff = v - Math.min(r, g, b);
+      const diffc = function(c) {
+        return (v - c) / 6 / diff + 1 / 2;
+      };
+      if (diff === 0) {
+        h = 0;
+        s = 0;
+      } else {
+        s = diff / v;
+        rdif = diffc(r);
+        gdif = diffc(g);
+        bdif = diffc(b);
+        if (r === v) {
+          h = bdif - gdif;
+        } else if (g === v) {
+          h = 1 / 3 + rdif - bdif;
+        } else if (b === v) {
+          h = 2 / 3 + gdif - rdif;
+        }
+        if (h < 0) {
+          h += 1;
+        } else if (h > 1) {
+          h -= 1;
+        }
+      }
+      return [
+        h * 360,
+        s * 100,
+        v * 100
+      ];
+    };
+    convert.rgb.hwb = function(rgb) {
+      const r = rgb[0];
+      const g = rgb[1];
+      let b = rgb[2];
+      const h = convert.rgb.hsl(rgb)[0];
+      const w = 1 / 255 * Math.min(r, Math.min(g, b));
+      b = 1 - 1 / 255 * Math.max(r, Math.max(g, b));
+      return [h, w * 100, b * 100];
+    };
+    convert.rgb.cmyk = function(rgb) {
+      const r = rgb[0] / 255;
+      const g = rgb[1] / 255;
+      const b = rgb[2] / 255;
+      const k = Math.min(1 - r, 1 - g, 1 - b);
+      const c = (1 - r - k) / (1 - k) || 0;
+      const m = (1 - g - k) / (1 - k) || 0;
+      const y = (1 - b - k) / (1 - k) || 0;
+      return [c * 100, m * 100, y * 100, k * 100];
+    };
+    function comparativeDistance(x, y) {
+      return (x[0] - y[0]) ** 2 + (x[1] - y[1]) ** 2 + (x[2] - y[2]) ** 2;
+    }
+    convert.rgb.keyword = function(rgb) {
+      const reversed = reverseKeywords[rgb];
+      if (reversed) {
+        return reversed;
+      }
+      let currentClosestDistance = Infinity;
+      let currentClosestKeyword;
+      for (const keyword of Object.keys(cssKeywords)) {
+        const value2 = cssKeywords[keyword];
+        const distance = comparativeDistance(rgb, value2);
+        if (distance < currentClosestDistance) {
+          currentClosestDistance = distance;
+          currentClosestKeyword = keyword;
+        }
+      }
+      return currentClosestKeyword;
+    };
+    convert.keyword.rgb = function(keyword) {
+      return cssKeywords[keyword];
+    };
+    convert.rgb.xyz = function(rgb) {
+      let r = rgb[0] / 255;
+      let g = rgb[1] / 255;
+      let b = rgb[2] / 255;
+      r = r > 0.04045 ? ((r + 0.055) / 1.055) ** 2.4 : r / 12.92;
+      g = g > 0.04045 ? ((g + 0.055) / 1.055) ** 2.4 : g / 12.92;
+      b = b > 0.04045 ? ((b + 0.055) / 1.055) ** 2.4 : b / 12.92;
+      const x = r * 0.4124 + g * 0.3576 + b * 0.1805;
+      const y = r * 0.2126 + g * 0.7152 + b * 0.0722;
+      const z = r * 0.0193 + g * 0.1192 + b * 0.9505;
+      return [x * 100, y * 100, z * 100];
+    };
+    convert.rgb.lab = function(rgb) {
+      const xyz = convert.rgb.xyz(rgb);
+      let x = xyz[0];
+      let y = xyz[1];
+      let z = xyz[2];
+      x /= 95.047;
+      y /= 100;
+      z /= 108.883;
+      x = x > 8856e-6 ? x ** (1 / 3) : 7.787 * x + 16 / 116;
+      y = y > 8856e-6 ? y ** (1 / 3) : 7.787 * y + 16 / 116;
+      z = z > 8856e-6 ? z ** (1 / 3) : 7.787 * z + 16 / 116;
+      const l = 116 * y - 16;
+      const a = 500 * (x - y);
+      const b = 200 * (y - z);
+      return [l, a, b];
+    };
+    convert.hsl.rgb = function(hsl) {
+      const h = hsl[0] / 360;
+      const s = hsl[1] / 100;
+      const l = hsl[2] / 100;
+      let t2;
+      let t3;
+      let val;
+      if (s === 0) {
+        val = l * 255;
+        return [val, val, val];
+      }
+      if (l < 0.5) {
+        t2 = l * (1 + s);
+      } else {
+        t2 = l + s - l * s;
+      }
+      const t1 = 2 * l - t2;
+      const rgb = [0, 0, 0];
+      for (let i = 0; i < 3; i++) {
+        t3 = h + 1 / 3 * -(i - 1);
+        if (t3 < 0) {
+          t3++;
+        }
+        if (t3 > 1) {
+          t3--;
+        }
+        if (6 * t3 < 1) {
+          val = t1 + (t2 - t1) * 6 * t3;
+        } else if (2 * t3 < 1) {
+          val = t2;
+        } else if (3 * t3 < 2) {
+          val = t1 + (t2 - t1) * (2 / 3 - t3) * 6;
+        } else {
+          val = t1;
+        }
+        rgb[i] = val * 255;
+      }
+      return rgb;
+    };
+    convert.hsl.hsv = function(hsl) {
+      const h = hsl[0];
+      let s = hsl[1] / 100;
+      let l = hsl[2] / 100;
+      let smin = s;
+      const lmin = Math.max(l, 0.01);
+      l *= 2;
+      s *= l <= 1 ? l : 2 - l;
+      smin *= lmin <= 1 ? lmin : 2 - lmin;
+      const v = (l + s) / 2;
+      const sv = l === 0 ? 2 * smin / (lmin + smin) : 2 * s / (l + s);
+      return [h, sv * 100, v * 100];
+    };
+    convert.hsv.rgb = function(hsv) {
+      const h = hsv[0] / 60;
+      const s = hsv[1] / 100;
+      let v = hsv[2] / 100;
+      const hi = Math.floor(h) % 6;
+      const f = h - Math.floor(h);
+      const p = 255 * v * (1 - s);
+      const q = 255 * v * (1 - s * f);
+      const t = 255 * v * (1 - s * (1 - f));
+      v *= 255;
+      switch (hi) {
+        case 0:
+          return [v, t, p];
+        case 1:
+          return [q, v, p];
+        case 2:
+          return [p, v, t];
+        case 3:
+          return [p, q, v];
+        case 4:
+          return [t, p, v];
+        case 5:
+          return [v, p, q];
+      }
+    };
+    convert.hsv.hsl = function(hsv) {
+      const h = hsv[0];
+      const s = hsv[1] / 100;
+      const v = hsv[2] / 100;
+      const vmin = Math.max(v, 0.01);
+      let sl;
+      let l;
+      l = (2 - s) * v;
+      const lmin = (2 - s) * vmin;
+      sl = s * vmin;
+      sl /= lmin <= 1 ? lmin : 2 - lmin;
+      sl = sl || 0;
+      l /= 2;
+      return [h, sl * 100, l * 100];
+    };
+    convert.hwb.rgb = function(hwb) {
+      const h = hwb[0] / 360;
+      let wh = hwb[1] / 100;
+      let bl = hwb[2] / 100;
+      const ratio = wh + bl;
+      let f;
+      if (ratio > 1) {
+        wh /= ratio;
+        bl /= ratio;
+      }
+      const i = Math.floor(6 * h);
+      const v = 1 - bl;
+      f = 6 * h - i;
+      if ((i & 1) !== 0) {
+        f = 1 - f;
+      }
+      const n = wh + f * (v - wh);
+      let r;
+      let g;
+      let b;
+      switch (i) {
+        default:
+        case 6:
+        case 0:
+          r = v;
+          g = n;
+          b = wh;
+          break;
+        case 1:
+          r = n;
+          g = v;
+          b = wh;
+          break;
+        case 2:
+          r = wh;
+          g = v;
+          b = n;
+          break;
+        case 3:
+          r = wh;
+          g = n;
+          b = v;
+          break;
+        case 4:
+          r = n;
+          g = wh;
+          b = v;
+          break;
+        case 5:
+          r = v;
+          g = wh;
+          b = n;
+          break;
+      }
+      return [r * 255, g * 255, b * 255];
+    };
+    convert.cmyk.rgb = function(cmyk) {
+      const c = cmyk[0] / 100;
+      const m = cmyk[1] / 100;
+      const y = cmyk[2] / 100;
+      const k = cmyk[3] / 100;
+      const r = 1 - Math.min(1, c * (1 - k) + k);
+      const g = 1 - Math.min(1, m * (1 - k) + k);
+      const b = 1 - Math.min(1, y * (1 - k) + k);
+      return [r * 255, g * 255, b * 255];
+    };
+    convert.xyz.rgb = function(xyz) {
+      const x = xyz[0] / 100;
+      const y = xyz[1] / 100;
+      const z = xyz[2] / 100;
+      let r;
+      let g;
+      let b;
+      r = x * 3.2406 + y * -1.5372 + z * -0.4986;
+      g = x * -0.9689 + y * 1.8758 + z * 0.0415;
+      b = x * 0.0557 + y * -0.204 + z * 1.057;
+      r = r > 31308e-7 ? 1.055 * r ** (1 / 2.4) - 0.055 : r * 12.92;
+      g = g > 31308e-7 ? 1.055 * g ** (1 / 2.4) - 0.055 : g * 12.92;
+      b = b > 31308e-7 ? 1.055 * b ** (1 / 2.4) - 0.055 : b * 12.92;
+      r = Math.min(Math.max(0, r), 1);
+      g = Math.min(Math.max(0, g), 1);
+      b = Math.min(Math.max(0, b), 1);
+      return [r * 255, g * 255, b * 255];
+    };
+    convert.xyz.lab = function(xyz) {
+      let x = xyz[0];
+      let y = xyz[1];
+      let z = xyz[2];
+      x /= 95.047;
+      y /= 100;
+      z /= 108.883;
+      x = x > 8856e-6 ? x ** (1 / 3) : 7.787 * x + 16 / 116;
+      y = y > 8856e-6 ? y ** (1 / 3) : 7.787 * y + 16 / 116;
+      z = z > 8856e-6 ? z ** (1 / 3) : 7.787 * z + 16 / 116;
+      const l = 116 * y - 16;
+      const a = 500 * (x - y);
+      const b = 200 * (y - z);
+      return [l, a, b];
+    };
+    convert.lab.xyz = function(lab) {
+      const l = lab[0];
+      const a = lab[1];
+      const b = lab[2];
+      let x;
+      let y;
+      let z;
+      y = (l + 16) / 116;
+      x = a / 500 + y;
+      z = y - b / 200;
+      const y2 = y ** 3;
+      const x2 = x ** 3;
+      const z2 = z ** 3;
+      y = y2 > 8856e-6 ? y2 : (y - 16 / 116) / 7.787;
+      x = x2 > 8856e-6 ? x2 : (x - 16 / 116) / 7.787;
+      z = z2 > 8856e-6 ? z2 : (z - 16 / 116) / 7.787;
+      x *= 95.047;
+      y *= 100;
+      z *= 108.883;
+      return [x, y, z];
+    };
+    convert.lab.lch = function(lab) {
+      const l = lab[0];
+      const a = lab[1];
+      const b = lab[2];
+      let h;
+      const hr = Math.atan2(b, a);
+      h = hr * 360 / 2 / Math.PI;
+      if (h < 0) {
+        h += 360;
+      }
+      const c = Math.sqrt(a * a + b * b);
+      return [l, c, h];
+    };
+    convert.lch.lab = function(lch) {
+      const l = lch[0];
+      const c = lch[1];
+      const h = lch[2];
+      const hr = h / 360 * 2 * Math.PI;
+      const a = c * Math.cos(hr);
+      const b = c * Math.sin(hr);
+      return [l, a, b];
+    };
+    convert.rgb.ansi16 = function(args, saturation = null) {
+      const [r, g, b] = args;
+      let value2 = saturation === null ? convert.rgb.hsv(args)[2] : saturation;
+      value2 = Math.round(value2 / 50);
+      if (value2 === 0) {
+        return 30;
+      }
+      let ansi = 30 + (Math.round(b / 255) << 2 | Math.round(g / 255) << 1 | Math.round(r / 255));
+      if (value2 === 2) {
+        ansi += 60;
+      }
+      return ansi;
+    };
+    convert.hsv.ansi16 = function(args) {
+      return convert.rgb.ansi16(convert.hsv.rgb(args), args[2]);
+    };
+    convert.rgb.ansi256 = function(args) {
+      const r = args[0];
+      const g = args[1];
+      const b = args[2];
+      if (r === g && g === b) {
+        if (r < 8) {
+          return 16;
+        }
+        if (r > 248) {
+          return 231;
+        }
+        return Math.round((r - 8) / 247 * 24) + 232;
+      }
+      const ansi = 16 + 36 * Math.round(r / 255 * 5) + 6 * Math.round(g / 255 * 5) + Math.round(b / 255 * 5);
+      return ansi;
+    };
+    convert.ansi16.rgb = function(args) {
+      let color = args % 10;
+      if (color === 0 || color === 7) {
+        if (args > 50) {
+          color += 3.5;
+        }
+        color = color / 10.5 * 255;
+        return [color, color, color];
+      }
+      const mult = (~~(args > 50) + 1) * 0.5;
+      const r = (color & 1) * mult * 255;
+      const g = (color >> 1 & 1) * mult * 255;
+      const b = (color >> 2 & 1) * mult * 255;
+      return [r, g, b];
+    };
+    convert.ansi256.rgb = function(args) {
+      if (args >= 232) {
+        const c = (args - 232) * 10 + 8;
+        return [c, c, c];
+      }
+      args -= 16;
+      let rem;
+      const r = Math.floor(args / 36) / 5 * 255;
+      const g = Math.floor((rem = args % 36) / 6) / 5 * 255;
+      const b = rem % 6 / 5 * 255;
+      return [r, g, b];
+    };
+    convert.rgb.hex = function(args) {
+      const integer = ((Math.round(args[0]) & 255) << 16) + ((Math.round(args[1]) & 255) << 8) + (Math.round(args[2]) & 255);
+      const string = integer.toString(16).toUpperCase();
+      return "000000".substring(string.length) + string;
+    };
+    convert.hex.rgb = function(args) {
+      const match = args.toString(16).match(/[a-f0-9]{6}|[a-f0-9]{3}/i);
+      if (!match) {
+        return [0, 0, 0];
+      }
+      let colorString = match[0];
+      if (match[0].length === 3) {
+        colorString = colorString.split("").map((char) => {
+          return char + char;
+        }).join("");
+      }
+      const integer = parseInt(colorString, 16);
+      const r = integer >> 16 & 255;
+      const g = integer >> 8 & 255;
+      const b = integer & 255;
+      return [r, g, b];
+    };
+    convert.rgb.hcg = function(rgb) {
+      const r = rgb[0] / 255;
+      const g = rgb[1] / 255;
+      const b = rgb[2] / 255;
+      const max = Math.max(Math.max(r, g), b);
+      const min = Math.min(Math.min(r, g), b);
+      const chroma = max - min;
+      let grayscale;
+      let hue;
+      if (chroma < 1) {
+        grayscale = min / (1 - chroma);
+      } else {
+        grayscale = 0;
+      }
+      if (chroma <= 0) {
+        hue = 0;
+      } else if (max === r) {
+        hue = (g - b) / chroma % 6;
+      } else if (max === g) {
+        hue = 2 + (b - r) / chroma;
+      } else {
+        hue = 4 + (r - g) / chroma;
+      }
+      hue /= 6;
+      hue %= 1;
+      return [hue * 360, chroma * 100, grayscale * 100];
+    };
+    convert.hsl.hcg = function(hsl) {
+      const s = hsl[1] / 100;
+      const l = hsl[2] / 100;
+      const c = l < 0.5 ? 2 * s * l : 2 * s * (1 - l);
+      let f = 0;
+      if (c < 1) {
+        f = (l - 0.5 * c) / (1 - c);
+      }
+      return [hsl[0], c * 100, f * 100];
+    };
+    convert.hsv.hcg = function(hsv) {
+      const s = hsv[1] / 100;
+      const v = hsv[2] / 100;
+      const c = s * v;
+      let f = 0;
+      if (c < 1) {
+        f = (v - c) / (1 - c);
+      }
+      return [hsv[0], c * 100, f * 100];
+    };
+    convert.hcg.rgb = function(hcg) {
+      const h = hcg[0] / 360;
+      const c = hcg[1] / 100;
+      const g = hcg[2] / 100;
+      if (c === 0) {
+        return [g * 255, g * 255, g * 255];
+      }
+      const pure = [0, 0, 0];
+      const hi = h % 1 * 6;
+      const v = hi % 1;
+      const w = 1 - v;
+      let mg = 0;
+      switch (Math.floor(hi)) {
+        case 0:
+          pure[0] = 1;
+          pure[1] = v;
+          pure[2] = 0;
+          break;
+        case 1:
+          pure[0] = w;
+          pure[1] = 1;
+          pure[2] = 0;
+          break;
+        case 2:
+          pure[0] = 0;
+          pure[1] = 1;
+          pure[2] = v;
+          break;
+        case 3:
+          pure[0] = 0;
+          pure[1] = w;
+          pure[2] = 1;
+          break;
+        case 4:
+          pure[0] = v;
+          pure[1] = 0;
+          pure[2] = 1;
+          break;
+        default:
+          pure[0] = 1;
+          pure[1] = 0;
+          pure[2] = w;
+      }
+      mg = (1 - c) * g;
+      return [
+        (c * pure[0] + mg) * 255,
+        (c * pure[1] + mg) * 255,
+        (c * pure[2] + mg) * 255
+      ];
+    };
+    convert.hcg.hsv = function(hcg) {
+      const c = hcg[1] / 100;
+      const g = hcg[2] / 100;
+      const v = c + g * (1 - c);
+      let f = 0;
+      if (v > 0) {
+        f = c / v;
+      }
+      return [hcg[0], f * 100, v * 100];
+    };
+    convert.hcg.hsl = function(hcg) {
+      const c = hcg[1] / 100;
+      const g = hcg[2] / 100;
+      const l = g * (1 - c) + 0.5 * c;
+      let s = 0;
+      if (l > 0 && l < 0.5) {
+        s = c / (2 * l);
+      } else if (l >= 0.5 && l < 1) {
+        s = c / (2 * (1 - l));
+      }
+      return [hcg[0], s * 100, l * 100];
+    };
+    convert.hcg.hwb = function(hcg) {
+      const c = hcg[1] / 100;
+      const g = hcg[2] / 100;
+      const v = c + g * (1 - c);
+      return [hcg[0], (v - c) * 100, (1 - v) * 100];
+    };
+    convert.hwb.hcg = function(hwb) {
+      const w = hwb[1] / 100;
+      const b = hwb[2] / 100;
+      const v = 1 - b;
+      const c = v - w;
+      let g = 0;
+      if (c < 1) {
+        g = (v - c) / (1 - c);
+      }
+      return [hwb[0], c * 100, g * 100];
+    };
+    convert.apple.rgb = function(apple) {
+      return [apple[0] / 65535 * 255, apple[1] / 65535 * 255, apple[2] / 65535 * 255];
+    };
+    convert.rgb.apple = function(rgb) {
+      return [rgb[0] / 255 * 65535, rgb[1] / 255 * 65535, rgb[2] / 255 * 65535];
+    };
+    convert.gray.rgb = function(args) {
+      return [args[0] / 100 * 255, args[0] / 100 * 255, args[0] / 100 * 255];
+    };
+    convert.gray.hsl = function(args) {
+      return [0, 0, args[0]];
+    };
+    convert.gray.hsv = convert.gray.hsl;
+    convert.gray.hwb = function(gray) {
+      return [0, 100, gray[0]];
+    };
+    convert.gray.cmyk = function(gray) {
+      return [0, 0, 0, gray[0]];
+    };
+    convert.gray.lab = function(gray) {
+      return [gray[0], 0, 0];
+    };
+    convert.gray.hex = function(gray) {
+      const val = Math.round(gray[0] / 100 * 255) & 255;
+      const integer = (val << 16) + (val << 8) + val;
+      const string = integer.toString(16).toUpperCase();
+      return "000000".substring(string.length) + string;
+    };
+    convert.rgb.gray = function(rgb) {
+      const val = (rgb[0] + rgb[1] + rgb[2]) / 3;
+      return [val / 255 * 100];
+    };
+  }
+});
+
+// node_modules/color-convert/route.js
+var require_route = __commonJS({
+  "node_modules/color-convert/route.js"(exports, module) {
+    var conversions = require_conversions();
+    function buildGraph() {
+      const graph = {};
+      const models = Object.keys(conversions);
+      for (let len = models.length, i = 0; i < len; i++) {
+        graph[models[i]] = {
+          // http://jsperf.com/1-vs-infinity
+          // micro-opt, but this is simple.
+          distance: -1,
+          parent: null
+        };
+      }
+      return graph;
+    }
+    function deriveBFS(fromModel) {
+      const graph = buildGraph();
+      const queue = [fromModel];
+      graph[fromModel].distance = 0;
+      while (queue.length) {
+        const current = queue.pop();
+        const adjacents = Object.keys(conversions[current]);
+        for (let len = adjacents.length, i = 0; i < len; i++) {
+          const adjacent = adjacents[i];
+          const node = graph[adjacent];
+          if (node.distance === -1) {
+            node.distance = graph[current].distance + 1;
+            node.parent = current;
+            queue.unshift(adjacent);
+          }
+        }
+      }
+      return graph;
+    }
+    function link(from, to) {
+      return function(args) {
+        return to(from(args));
+      };
+    }
+    function wrapConversion(toModel, graph) {
+      const path = [graph[toModel].parent, toModel];
+      let fn = conversions[graph[toModel].parent][toModel];
+      let cur = graph[toModel].parent;
+      while (graph[cur].parent) {
+        path.unshift(graph[cur].parent);
+        fn = link(conversions[graph[cur].parent][cur], fn);
+        cur = graph[cur].parent;
+      }
+      fn.conversion = path;
+      return fn;
+    }
+    module.exports = function(fromModel) {
+      const graph = deriveBFS(fromModel);
+      const conversion = {};
+      const models = Object.keys(graph);
+      for (let len = models.length, i = 0; i < len; i++) {
+        const toModel = models[i];
+        const node = graph[toModel];
+        if (node.parent === null) {
+          continue;
+        }
+        conversion[toModel] = wrapConversion(toModel, graph);
+      }
+      return conversion;
+    };
+  }
+});
+
+// node_modules/color-convert/index.js
+var require_color_convert = __commonJS({
+  "node_modules/color-convert/index.js"(exports, module) {
+    var conversions = require_conversions();
+    var route = require_route();
+    var convert = {};
+    var models = Object.keys(conversions);
+    function wrapRaw(fn) {
+      const wrappedFn = function(...args) {
+        const arg0 = args[0];
+        if (arg0 === void 0 || arg0 === null) {
+          return arg0;
+        }
+        if (arg0.length > 1) {
+          args = arg0;
+        }
+        return fn(args);
+      };
+      if ("conversion" in fn) {
+        wrappedFn.conversion = fn.conversion;
+      }
+      return wrappedFn;
+    }
+    function wrapRounded(fn) {
+      const wrappedFn = function(...args) {
+        const arg0 = args[0];
+        if (arg0 === void 0 || arg0 === null) {
+          return arg0;
+        }
+        if (arg0.length > 1) {
+          args = arg0;
+        }
+        const result = fn(args);
+        if (typeof result === "object") {
+          for (let len = result.length, i = 0; i < len; i++) {
+            result[i] = Math.round(result[i]);
+          }
+        }
+        return result;
+      };
+      if ("conversion" in fn) {
+        wrappedFn.conversion = fn.conversion;
+      }
+      return wrappedFn;
+    }
+    models.forEach((fromModel) => {
+      convert[fromModel] = {};
+      Object.defineProperty(convert[fromModel], "channels", { value: conversions[fromModel].channels });
+      Object.defineProperty(convert[fromModel], "labels", { value: conversions[fromModel].labels });
+      const routes = route(fromModel);
+      const routeModels = Object.keys(routes);
+      routeModels.forEach((toModel) => {
+        const fn = routes[toModel];
+        convert[fromModel][toModel] = wrapRounded(fn);
+        convert[fromModel][toModel].raw = wrapRaw(fn);
+      });
+    });
+    module.exports = convert;
+  }
+});
+
+// node_modules/ansi-styles/index.js
+var require_ansi_styles = __commonJS({
+  "node_modules/ansi-styles/index.js"(exports, module) {
+    "use strict";
+    var wrapAnsi16 = (fn, offset) => (...args) => {
+      const code = fn(...args);
+      return `\x1B[${code + offset}m`;
+    };
+    var wrapAnsi256 = (fn, offset) => (...args) => {
+      const code = fn(...args);
+      return `\x1B[${38 + offset};5;${code}m`;
+    };
+    var wrapAnsi16m = (fn, offset) => (...args) => {
+      const rgb = fn(...args);
+      return `\x1B[${38 + offset};2;${rgb[0]};${rgb[1]};${rgb[2]}m`;
+    };
+    var ansi2ansi = (n) => n;
+    var rgb2rgb = (r, g, b) => [r, g, b];
+    var setLazyProperty = (object, property, get) => {
+      Object.defineProperty(object, property, {
+        get: () => {
+          const value2 = get();
+          Object.defineProperty(object, property, {
+            value: value2,
+            enumerable: true,
+            configurable: true
+          });
+          return value2;
+        },
+        enumerable: true,
+        configurable: true
+      });
+    };
+    var colorConvert;
+    var makeDynamicStyles = (wrap, targetSpace, identity2, isBackground) => {
+      if (colorConvert === void 0) {
+        colorConvert = require_color_convert();
+      }
+      const offset = isBackground ? 10 : 0;
+      const styles = {};
+      for (const [sourceSpace, suite] of Object.entries(colorConvert)) {
+        const name = sourceSpace === "ansi16" ? "ansi" : sourceSpace;
+        if (sourceSpace === targetSpace) {
+          styles[name] = wrap(identity2, offset);
+        } else if (typeof suite === "object") {
+          styles[name] = wrap(suite[targetSpace], offset);
+        }
+      }
+      return styles;
+    };
+    function assembleStyles() {
+      const codes = /* @__PURE__ */ new Map();
+      const styles = {
+        modifier: {
+          reset: [0, 0],
+          // 21 isn't widely supported and 22 does the same thing
+          bold: [1, 22],
+          dim: [2, 22],
+          italic: [3, 23],
+          underline: [4, 24],
+          inverse: [7, 27],
+          hidden: [8, 28],
+          strikethrough: [9, 29]
+        },
+        color: {
+          black: [30, 39],
+          red: [31, 39],
+          green: [32, 39],
+          yellow: [33, 39],
+          blue: [34, 39],
+          magenta: [35, 39],
+          cyan: [36, 39],
+          white: [37, 39],
+          // Bright color
+          blackBright: [90, 39],
+          redBright: [91, 39],
+          greenBright: [92, 39],
+          yellowBright: [93, 39],
+          blueBright: [94, 39],
+          magentaBright: [95, 39],
+          cyanBright: [96, 39],
+          whiteBright: [97, 39]
+        },
+        bgColor: {
+          bgBlack: [40, 49],
+          bgRed: [41, 49],
+          bgGreen: [42, 49],
+          bgYellow: [43, 49],
+          bgBlue: [44, 49],
+          bgMagenta: [45, 49],
+          bgCyan: [46, 49],
+          bgWhite: [47, 49],
+          // Bright color
+          bgBlackBright: [100, 49],
+          bgRedBright: [101, 49],
+          bgGreenBright: [102, 49],
+          bgYellowBright: [103, 49],
+          bgBlueBright: [104, 49],
+          bgMagentaBright: [105, 49],
+          bgCyanBright: [106, 49],
+          bgWhiteBright: [107, 49]
+        }
+      };
+      styles.color.gray = styles.color.blackBright;
+      styles.bgColor.bgGray = styles.bgColor.bgBlackBright;
+      styles.color.grey = styles.color.blackBright;
+      styles.bgColor.bgGrey = styles.bgColor.bgBlackBright;
+      for (const [groupName, group] of Object.entries(styles)) {
+        for (const [styleName, style] of Object.entries(group)) {
+          styles[styleName] = {
+            open: `\x1B[${style[0]}m`,
+            close: `\x1B[${style[1]}m`
+          };
+          group[styleName] = styles[styleName];
+          codes.set(style[0], style[1]);
+        }
+        Object.defineProperty(styles, groupName, {
+          value: group,
+          enumerable: false
+        });
+      }
+      Object.defineProperty(styles, "codes", {
+        value: codes,
+        enumerable: false
+      });
+      styles.color.close = "\x1B[39m";
+      styles.bgColor.close = "\x1B[49m";
+      setLazyProperty(styles.color, "ansi", () => makeDynamicStyles(wrapAnsi16, "ansi16", ansi2ansi, false));
+      setLazyProperty(styles.color, "ansi256", () => makeDynamicStyles(wrapAnsi256, "ansi256", ansi2ansi, false));
+      setLazyProperty(styles.color, "ansi16m", () => makeDynamicStyles(wrapAnsi16m, "rgb", rgb2rgb, false));
+      setLazyProperty(styles.bgColor, "ansi", () => makeDynamicStyles(wrapAnsi16, "ansi16", ansi2ansi, true));
+      setLazyProperty(styles.bgColor, "ansi256", () => makeDynamicStyles(wrapAnsi256, "ansi256", ansi2ansi, true));
+      setLazyProperty(styles.bgColor, "ansi16m", () => makeDynamicStyles(wrapAnsi16m, "rgb", rgb2rgb, true));
+      return styles;
+    }
+    Object.defineProperty(module, "exports", {
+      enumerable: true,
+      get: assembleStyles
+    });
+  }
+});
+
+// node_modules/chalk/source/util.js
+var require_util = __commonJS({
+  "node_modules/chalk/source/util.js"(exports, module) {
+    "use strict";
+    var stringReplaceAll = (string, substring, replacer) => {
+      let index = string.indexOf(substring);
+      if (index === -1) {
+        return string;
+      }
+      const substringLength = substring.length;
+      let endIndex = 0;
+      let returnValue = "";
+      do {
+        returnValue += string.substr(endIndex, index - endIndex) + substring + replacer;
+        endIndex = index + substringLength;
+        index = string.indexOf(substring, endIndex);
+      } while (index !== -1);
+      returnValue += string.substr(endIndex);
+      return returnValue;
+    };
+    var stringEncaseCRLFWithFirstIndex = (string, prefix, postfix, index) => {
+      let endIndex = 0;
+      let returnValue = "";
+      do {
+        const gotCR = string[index - 1] === "\r";
+        returnValue += string.substr(endIndex, (gotCR ? index - 1 : index) - endIndex) + prefix + (gotCR ? "\r\n" : "\n") + postfix;
+        endIndex = index + 1;
+        index = string.indexOf("\n", endIndex);
+      } while (index !== -1);
+      returnValue += string.substr(endIndex);
+      return returnValue;
+    };
+    module.exports = {
+      stringReplaceAll,
+      stringEncaseCRLFWithFirstIndex
+    };
+  }
+});
+
+// node_modules/chalk/source/templates.js
+var require_templates = __commonJS({
+  "node_modules/chalk/source/templates.js"(exports, module) {
+    "use strict";
+    var TEMPLATE_REGEX = /(?:\\(u(?:[a-f\d]{4}|\{[a-f\d]{1,6}\})|x[a-f\d]{2}|.))|(?:\{(~)?(\w+(?:\([^)]*\))?(?:\.\w+(?:\([^)]*\))?)*)(?:[ \t]|(?=\r?\n)))|(\})|((?:.|[\r\n\f])+?)/gi;
+    var STYLE_REGEX = /(?:^|\.)(\w+)(?:\(([^)]*)\))?/g;
+    var STRING_REGEX = /^(['"])((?:\\.|(?!\1)[^\\])*)\1$/;
+    var ESCAPE_REGEX = /\\(u(?:[a-f\d]{4}|{[a-f\d]{1,6}})|x[a-f\d]{2}|.)|([^\\])/gi;
+    var ESCAPES = /* @__PURE__ */ new Map([
+      ["n", "\n"],
+      ["r", "\r"],
+      ["t", "	"],
+      ["b", "\b"],
+      ["f", "\f"],
+      ["v", "\v"],
+      ["0", "\0"],
+      ["\\", "\\"],
+      ["e", "\x1B"],
+      ["a", "\x07"]
+    ]);
+    function unescape(c) {
+      const u = c[0] === "u";
+      const bracket = c[1] === "{";
+      if (u && !bracket && c.length === 5 || c[0] === "x" && c.length === 3) {
+        return String.fromCharCode(parseInt(c.slice(1), 16));
+      }
+      if (u && bracket) {
+        return String.fromCodePoint(parseInt(c.slice(2, -1), 16));
+      }
+      return ESCAPES.get(c) || c;
+    }
+    function parseArguments(name, arguments_) {
+      const results = [];
+      const chunks = arguments_.trim().split(/\s*,\s*/g);
+      let matches;
+      for (const chunk of chunks) {
+        const number = Number(chunk);
+        if (!Number.isNaN(number)) {
+          results.push(number);
+        } else if (matches = chunk.match(STRING_REGEX)) {
+          results.push(matches[2].replace(ESCAPE_REGEX, (m, escape, character) => escape ? unescape(escape) : character));
+        } else {
+          throw new Error(`Invalid Chalk template style argument: ${chunk} (in style '${name}')`);
+        }
+      }
+      return results;
+    }
+    function parseStyle(style) {
+      STYLE_REGEX.lastIndex = 0;
+      const results = [];
+      let matches;
+      while ((matches = STYLE_REGEX.exec(style)) !== null) {
+        const name = matches[1];
+        if (matches[2]) {
+          const args = parseArguments(name, matches[2]);
+          results.push([name].concat(args));
+        } else {
+          results.push([name]);
+        }
+      }
+      return results;
+    }
+    function buildStyle(chalk2, styles) {
+      const enabled = {};
+      for (const layer of styles) {
+        for (const style of layer.styles) {
+          enabled[style[0]] = layer.inverse ? null : style.slice(1);
+        }
+      }
+      let current = chalk2;
+      for (const [styleName, styles2] of Object.entries(enabled)) {
+        if (!Array.isArray(styles2)) {
+          continue;
+        }
+        if (!(styleName in current)) {
+          throw new Error(`Unknown Chalk style: ${styleName}`);
+        }
+        current = styles2.length > 0 ? current[styleName](...styles2) : current[styleName];
+      }
+      return current;
+    }
+    module.exports = (chalk2, temporary) => {
+      const styles = [];
+      const chunks = [];
+      let chunk = [];
+      temporary.replace(TEMPLATE_REGEX, (m, escapeCharacter, inverse, style, close, character) => {
+        if (escapeCharacter) {
+          chunk.push(unescape(escapeCharacter));
+        } else if (style) {
+          const string = chunk.join("");
+          chunk = [];
+          chunks.push(styles.length === 0 ? string : buildStyle(chalk2, styles)(string));
+          styles.push({ inverse, styles: parseStyle(style) });
+        } else if (close) {
+          if (styles.length === 0) {
+            throw new Error("Found extraneous } in Chalk template literal");
+          }
+          chunks.push(buildStyle(chalk2, styles)(chunk.join("")));
+          chunk = [];
+          styles.pop();
+        } else {
+          chunk.push(character);
+        }
+      });
+      chunks.push(chunk.join(""));
+      if (styles.length > 0) {
+        const errMessage = `Chalk template literal is missing ${styles.length} closing bracket${styles.length === 1 ? "" : "s"} (\`}\`)`;
+        throw new Error(errMessage);
+      }
+      return chunks.join("");
+    };
+  }
+});
+
+// node_modules/chalk/source/index.js
+var require_source = __commonJS({
+  "node_modules/chalk/source/index.js"(exports, module) {
+    "use strict";
+    var ansiStyles = require_ansi_styles();
+    var { stdout: stdoutColor, stderr: stderrColor } = require_supports_color();
+    var {
+      stringReplaceAll,
+      stringEncaseCRLFWithFirstIndex
+    } = require_util();
+    var { isArray } = Array;
+    var levelMapping = [
+      "ansi",
+      "ansi",
+      "ansi256",
+      "ansi16m"
+    ];
+    var styles = /* @__PURE__ */ Object.create(null);
+    var applyOptions = (object, options = {}) => {
+      if (options.level && !(Number.isInteger(options.level) && options.level >= 0 && options.level <= 3)) {
+        throw new Error("The `level` option should be an integer from 0 to 3");
+      }
+      const colorLevel = stdoutColor ? stdoutColor.level : 0;
+      object.level = options.level === void 0 ? colorLevel : options.level;
+    };
+    var ChalkClass = class {
+      constructor(options) {
+        return chalkFactory(options);
+      }
+    };
+    var chalkFactory = (options) => {
+      const chalk3 = {};
+      applyOptions(chalk3, options);
+      chalk3.template = (...arguments_) => chalkTag(chalk3.template, ...arguments_);
+      Object.setPrototypeOf(chalk3, Chalk.prototype);
+      Object.setPrototypeOf(chalk3.template, chalk3);
+      chalk3.template.constructor = () => {
+        throw new Error("`chalk.constructor()` is deprecated. Use `new chalk.Instance()` instead.");
+      };
+      chalk3.template.Instance = ChalkClass;
+      return chalk3.template;
+    };
+    function Chalk(options) {
+      return chalkFactory(options);
+    }
+    for (const [styleName, style] of Object.entries(ansiStyles)) {
+      styles[styleName] = {
+        get() {
+          const builder = createBuilder(this, createStyler(style.open, style.close, this._styler), this._isEmpty);
+          Object.defineProperty(this, styleName, { value: builder });
+          return builder;
+        }
+      };
+    }
+    styles.visible = {
+      get() {
+        const builder = createBuilder(this, this._styler, true);
+        Object.defineProperty(this, "visible", { value: builder });
+        return builder;
+      }
+    };
+    var usedModels = ["rgb", "hex", "keyword", "hsl", "hsv", "hwb", "ansi", "ansi256"];
+    for (const model2 of usedModels) {
+      styles[model2] = {
+        get() {
+          const { level } = this;
+          return function(...arguments_) {
+            const styler = createStyler(ansiStyles.color[levelMapping[level]][model2](...arguments_), ansiStyles.color.close, this._styler);
+            return createBuilder(this, styler, this._isEmpty);
+          };
+        }
+      };
+    }
+    for (const model2 of usedModels) {
+      const bgModel = "bg" + model2[0].toUpperCase() + model2.slice(1);
+      styles[bgModel] = {
+        get() {
+          const { level } = this;
+          return function(...arguments_) {
+            const styler = createStyler(ansiStyles.bgColor[levelMapping[level]][model2](...arguments_), ansiStyles.bgColor.close, this._styler);
+            return createBuilder(this, styler, this._isEmpty);
+          };
+        }
+      };
+    }
+    var proto = Object.defineProperties(() => {
+    }, {
+      ...styles,
+      level: {
+        enumerable: true,
+        get() {
+          return this._generator.level;
+        },
+        set(level) {
+          this._generator.level = level;
+        }
+      }
+    });
+    var createStyler = (open, close, parent) => {
+      let openAll;
+      let closeAll;
+      if (parent === void 0) {
+        openAll = open;
+        closeAll = close;
+      } else {
+        openAll = parent.openAll + open;
+        closeAll = close + parent.closeAll;
+      }
+      return {
+        open,
+        close,
+        openAll,
+        closeAll,
+        parent
+      };
+    };
+    var createBuilder = (self, _styler, _isEmpty) => {
+      const builder = (...arguments_) => {
+        if (isArray(arguments_[0]) && isArray(arguments_[0].raw)) {
+          return applyStyle(builder, chalkTag(builder, ...arguments_));
+        }
+        return applyStyle(builder, arguments_.length === 1 ? "" + arguments_[0] : arguments_.join(" "));
+      };
+      Object.setPrototypeOf(builder, proto);
+      builder._generator = self;
+      builder._styler = _styler;
+      builder._isEmpty = _isEmpty;
+      return builder;
+    };
+    var applyStyle = (self, string) => {
+      if (self.level <= 0 || !string) {
+        return self._isEmpty ? "" : string;
+      }
+      let styler = self._styler;
+      if (styler === void 0) {
+        return string;
+      }
+      const { openAll, closeAll } = styler;
+      if (string.indexOf("\x1B") !== -1) {
+        while (styler !== void 0) {
+          string = stringReplaceAll(string, styler.close, styler.open);
+          styler = styler.parent;
+        }
+      }
+      const lfIndex = string.indexOf("\n");
+      if (lfIndex !== -1) {
+        string = stringEncaseCRLFWithFirstIndex(string, closeAll, openAll, lfIndex);
+      }
+      return openAll + string + closeAll;
+    };
+    var template;
+    var chalkTag = (chalk3, ...strings) => {
+      const [firstString] = strings;
+      if (!isArray(firstString) || !isArray(firstString.raw)) {
+        return strings.join(" ");
+      }
+      const arguments_ = strings.slice(1);
+      const parts = [firstString.raw[0]];
+      for (let i = 1; i < firstString.length; i++) {
+        parts.push(
+          String(arguments_[i - 1]).replace(/[{}\\]/g, "\\$&"),
+          String(firstString.raw[i])
+        );
+      }
+      if (template === void 0) {
+        template = require_templates();
+      }
+      return template(chalk3, parts.join(""));
+    };
+    Object.defineProperties(Chalk.prototype, styles);
+    var chalk2 = Chalk();
+    chalk2.supportsColor = stdoutColor;
+    chalk2.stderr = Chalk({ level: stderrColor ? stderrColor.level : 0 });
+    chalk2.stderr.supportsColor = stderrColor;
+    module.exports = chalk2;
+  }
+});
+
+// node_modules/cli-progress/lib/eta.js
+var require_eta = __commonJS({
+  "node_modules/cli-progress/lib/eta.js"(exports, module) {
+    var ETA = class {
+      constructor(length, initTime, initValue) {
+        this.etaBufferLength = length || 100;
+        this.valueBuffer = [initValue];
+        this.timeBuffer = [initTime];
+        this.eta = "0";
+      }
+      // add new values to calculation buffer
+      update(time, value2, total) {
+        this.valueBuffer.push(value2);
+        this.timeBuffer.push(time);
+        this.calculate(total - value2);
+      }
+      // fetch estimated time
+      getTime() {
+        return this.eta;
+      }
+      // eta calculation - request number of remaining events
+      calculate(remaining) {
+        const currentBufferSize = this.valueBuffer.length;
+        const buffer = Math.min(this.etaBufferLength, currentBufferSize);
+        const v_diff = this.valueBuffer[currentBufferSize - 1] - this.valueBuffer[currentBufferSize - buffer];
+        const t_diff = this.timeBuffer[currentBufferSize - 1] - this.timeBuffer[currentBufferSize - buffer];
+        const vt_rate = v_diff / t_diff;
+        this.valueBuffer = this.valueBuffer.slice(-this.etaBufferLength);
+        this.timeBuffer = this.timeBuffer.slice(-this.etaBufferLength);
+        const eta = Math.ceil(remaining / vt_rate / 1e3);
+        if (isNaN(eta)) {
+          this.eta = "NULL";
+        } else if (!isFinite(eta)) {
+          this.eta = "INF";
+        } else if (eta > 1e7) {
+          this.eta = "INF";
+        } else if (eta < 0) {
+          this.eta = 0;
+        } else {
+          this.eta = eta;
+        }
+      }
+    };
+    module.exports = ETA;
+  }
+});
+
+// node_modules/cli-progress/lib/terminal.js
+var require_terminal = __commonJS({
+  "node_modules/cli-progress/lib/terminal.js"(exports, module) {
+    var _readline = __require("readline");
+    var Terminal = class {
+      constructor(outputStream) {
+        this.stream = outputStream;
+        this.linewrap = true;
+        this.dy = 0;
+      }
+      // save cursor position + settings
+      cursorSave() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.stream.write("\x1B7");
+      }
+      // restore last cursor position + settings
+      cursorRestore() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.stream.write("\x1B8");
+      }
+      // show/hide cursor
+      cursor(enabled) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        if (enabled) {
+          this.stream.write("\x1B[?25h");
+        } else {
+          this.stream.write("\x1B[?25l");
+        }
+      }
+      // change cursor positionn
+      cursorTo(x = null, y = null) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.cursorTo(this.stream, x, y);
+      }
+      // change relative cursor position
+      cursorRelative(dx = null, dy = null) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.dy = this.dy + dy;
+        _readline.moveCursor(this.stream, dx, dy);
+      }
+      // relative reset
+      cursorRelativeReset() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.moveCursor(this.stream, 0, -this.dy);
+        _readline.cursorTo(this.stream, 0, null);
+        this.dy = 0;
+      }
+      // clear to the right from cursor
+      clearRight() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearLine(this.stream, 1);
+      }
+      // clear the full line
+      clearLine() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearLine(this.stream, 0);
+      }
+      // clear everyting beyond the current line
+      clearBottom() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearScreenDown(this.stream);
+      }
+      // add new line; increment counter
+      newline() {
+        this.stream.write("\n");
+        this.dy++;
+      }
+      // write content to output stream
+      // @TODO use string-width to strip length
+      write(s, rawWrite = false) {
+        if (this.linewrap === true && rawWrite === false) {
+          this.stream.write(s.substr(0, this.getWidth()));
+        } else {
+          this.stream.write(s);
+        }
+      }
+      // control line wrapping
+      lineWrapping(enabled) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.linewrap = enabled;
+        if (enabled) {
+          this.stream.write("\x1B[?7h");
+        } else {
+          this.stream.write("\x1B[?7l");
+        }
+      }
+      // tty environment ?
+      isTTY() {
+        return this.stream.isTTY === true;
+      }
+      // get terminal width
+      getWidth() {
+        return this.stream.columns || (this.stream.isTTY ? 80 : 200);
+      }
+    };
+    module.exports = Terminal;
+  }
+});
+
+// node_modules/cli-progress/lib/format-value.js
+var require_format_value = __commonJS({
+  "node_modules/cli-progress/lib/format-value.js"(exports, module) {
+    module.exports = function formatValue2(v, options, type) {
+      if (options.autopadding !== true) {
+        return v;
+      }
+      function autopadding(value2, length) {
+        return (options.autopaddingChar + value2).slice(-length);
+      }
+      switch (type) {
+        case "percentage":
+          return autopadding(v, 3);
+        default:
+          return v;
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/format-bar.js
+var require_format_bar = __commonJS({
+  "node_modules/cli-progress/lib/format-bar.js"(exports, module) {
+    module.exports = function formatBar(progress, options) {
+      const completeSize = Math.round(progress * options.barsize);
+      const incompleteSize = options.barsize - completeSize;
+      return options.barCompleteString.substr(0, completeSize) + options.barGlue + options.barIncompleteString.substr(0, incompleteSize);
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/format-time.js
+var require_format_time = __commonJS({
+  "node_modules/cli-progress/lib/format-time.js"(exports, module) {
+    module.exports = function formatTime2(t, options, roundToMultipleOf) {
+      function round(input) {
+        if (roundToMultipleOf) {
+          return roundToMultipleOf * Math.round(input / roundToMultipleOf);
+        } else {
+          return input;
+        }
+      }
+      function autopadding(v) {
+        return (options.autopaddingChar + v).slice(-2);
+      }
+      if (t > 3600) {
+        return autopadding(Math.floor(t / 3600)) + "h" + autopadding(round(t % 3600 / 60)) + "m";
+      } else if (t > 60) {
+        return autopadding(Math.floor(t / 60)) + "m" + autopadding(round(t % 60)) + "s";
+      } else if (t > 10) {
+        return autopadding(round(t)) + "s";
+      } else {
+        return autopadding(t) + "s";
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/formatter.js
+var require_formatter = __commonJS({
+  "node_modules/cli-progress/lib/formatter.js"(exports, module) {
+    var _stringWidth = require_string_width();
+    var _defaultFormatValue = require_format_value();
+    var _defaultFormatBar = require_format_bar();
+    var _defaultFormatTime = require_format_time();
+    module.exports = function defaultFormatter(options, params, payload) {
+      let s = options.format;
+      const formatTime2 = options.formatTime || _defaultFormatTime;
+      const formatValue2 = options.formatValue || _defaultFormatValue;
+      const formatBar = options.formatBar || _defaultFormatBar;
+      const percentage = Math.floor(params.progress * 100) + "";
+      const stopTime = params.stopTime || Date.now();
+      const elapsedTime = Math.round((stopTime - params.startTime) / 1e3);
+      const context = Object.assign({}, payload, {
+        bar: formatBar(params.progress, options),
+        percentage: formatValue2(percentage, options, "percentage"),
+        total: formatValue2(params.total, options, "total"),
+        value: formatValue2(params.value, options, "value"),
+        eta: formatValue2(params.eta, options, "eta"),
+        eta_formatted: formatTime2(params.eta, options, 5),
+        duration: formatValue2(elapsedTime, options, "duration"),
+        duration_formatted: formatTime2(elapsedTime, options, 1)
+      });
+      s = s.replace(/\{(\w+)\}/g, function(match, key) {
+        if (typeof context[key] !== "undefined") {
+          return context[key];
+        }
+        return match;
+      });
+      const fullMargin = Math.max(0, params.maxWidth - _stringWidth(s) - 2);
+      const halfMargin = Math.floor(fullMargin / 2);
+      switch (options.align) {
+        // fill start-of-line with whitespaces
+        case "right":
+          s = fullMargin > 0 ? " ".repeat(fullMargin) + s : s;
+          break;
+        // distribute whitespaces to left+right
+        case "center":
+          s = halfMargin > 0 ? " ".repeat(halfMargin) + s : s;
+          break;
+        // default: left align, no additional whitespaces
+        case "left":
+        default:
+          break;
+      }
+      return s;
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/options.js
+var require_options = __commonJS({
+  "node_modules/cli-progress/lib/options.js"(exports, module) {
+    function mergeOption(v, defaultValue) {
+      if (typeof v === "undefined" || v === null) {
+        return defaultValue;
+      } else {
+        return v;
+      }
+    }
+    module.exports = {
+      // set global options
+      parse: function parse(rawOptions, preset) {
+        const options = {};
+        const opt = Object.assign({}, preset, rawOptions);
+        options.throttleTime = 1e3 / mergeOption(opt.fps, 10);
+        options.stream = mergeOption(opt.stream, process.stderr);
+        options.terminal = mergeOption(opt.terminal, null);
+        options.clearOnComplete = mergeOption(opt.clearOnComplete, false);
+        options.stopOnComplete = mergeOption(opt.stopOnComplete, false);
+        options.barsize = mergeOption(opt.barsize, 40);
+        options.align = mergeOption(opt.align, "left");
+        options.hideCursor = mergeOption(opt.hideCursor, false);
+        options.linewrap = mergeOption(opt.linewrap, false);
+        options.barGlue = mergeOption(opt.barGlue, "");
+        options.barCompleteChar = mergeOption(opt.barCompleteChar, "=");
+        options.barIncompleteChar = mergeOption(opt.barIncompleteChar, "-");
+        options.format = mergeOption(opt.format, "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}");
+        options.formatTime = mergeOption(opt.formatTime, null);
+        options.formatValue = mergeOption(opt.formatValue, null);
+        options.formatBar = mergeOption(opt.formatBar, null);
+        options.etaBufferLength = mergeOption(opt.etaBuffer, 10);
+        options.etaAsynchronousUpdate = mergeOption(opt.etaAsynchronousUpdate, false);
+        options.progressCalculationRelative = mergeOption(opt.progressCalculationRelative, false);
+        options.synchronousUpdate = mergeOption(opt.synchronousUpdate, true);
+        options.noTTYOutput = mergeOption(opt.noTTYOutput, false);
+        options.notTTYSchedule = mergeOption(opt.notTTYSchedule, 2e3);
+        options.emptyOnZero = mergeOption(opt.emptyOnZero, false);
+        options.forceRedraw = mergeOption(opt.forceRedraw, false);
+        options.autopadding = mergeOption(opt.autopadding, false);
+        options.gracefulExit = mergeOption(opt.gracefulExit, false);
+        return options;
+      },
+      // derived options: instance specific, has to be created for every bar element
+      assignDerivedOptions: function assignDerivedOptions(options) {
+        options.barCompleteString = options.barCompleteChar.repeat(options.barsize + 1);
+        options.barIncompleteString = options.barIncompleteChar.repeat(options.barsize + 1);
+        options.autopaddingChar = options.autopadding ? mergeOption(options.autopaddingChar, "   ") : "";
+        return options;
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/generic-bar.js
+var require_generic_bar = __commonJS({
+  "node_modules/cli-progress/lib/generic-bar.js"(exports, module) {
+    var _ETA = require_eta();
+    var _Terminal = require_terminal();
+    var _formatter = require_formatter();
+    var _options = require_options();
+    var _EventEmitter = __require("events");
+    module.exports = class GenericBar extends _EventEmitter {
+      constructor(options) {
+        super();
+        this.options = _options.assignDerivedOptions(options);
+        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
+        this.value = 0;
+        this.startValue = 0;
+        this.total = 100;
+        this.lastDrawnString = null;
+        this.startTime = null;
+        this.stopTime = null;
+        this.lastRedraw = Date.now();
+        this.eta = new _ETA(this.options.etaBufferLength, 0, 0);
+        this.payload = {};
+        this.isActive = false;
+        this.formatter = typeof this.options.format === "function" ? this.options.format : _formatter;
+      }
+      // internal render function
+      render(forceRendering = false) {
+        const params = {
+          progress: this.getProgress(),
+          eta: this.eta.getTime(),
+          startTime: this.startTime,
+          stopTime: this.stopTime,
+          total: this.total,
+          value: this.value,
+          maxWidth: this.terminal.getWidth()
+        };
+        if (this.options.etaAsynchronousUpdate) {
+          this.updateETA();
+        }
+        const s = this.formatter(this.options, params, this.payload);
+        const forceRedraw = forceRendering || this.options.forceRedraw || this.options.noTTYOutput && !this.terminal.isTTY();
+        if (forceRedraw || this.lastDrawnString != s) {
+          this.emit("redraw-pre");
+          this.terminal.cursorTo(0, null);
+          this.terminal.write(s);
+          this.terminal.clearRight();
+          this.lastDrawnString = s;
+          this.lastRedraw = Date.now();
+          this.emit("redraw-post");
+        }
+      }
+      // start the progress bar
+      start(total, startValue, payload) {
+        this.value = startValue || 0;
+        this.total = typeof total !== "undefined" && total >= 0 ? total : 100;
+        this.startValue = startValue || 0;
+        this.payload = payload || {};
+        this.startTime = Date.now();
+        this.stopTime = null;
+        this.lastDrawnString = "";
+        this.eta = new _ETA(this.options.etaBufferLength, this.startTime, this.value);
+        this.isActive = true;
+        this.emit("start", total, startValue);
+      }
+      // stop the bar
+      stop() {
+        this.isActive = false;
+        this.stopTime = Date.now();
+        this.emit("stop", this.total, this.value);
+      }
+      // update the bar value
+      // update(value, payload)
+      // update(payload)
+      update(arg0, arg1 = {}) {
+        if (typeof arg0 === "number") {
+          this.value = arg0;
+          this.eta.update(Date.now(), arg0, this.total);
+        }
+        const payloadData = (typeof arg0 === "object" ? arg0 : arg1) || {};
+        this.emit("update", this.total, this.value);
+        for (const key in payloadData) {
+          this.payload[key] = payloadData[key];
+        }
+        if (this.value >= this.getTotal() && this.options.stopOnComplete) {
+          this.stop();
+        }
+      }
+      // calculate the actual progress value
+      getProgress() {
+        let progress = this.value / this.total;
+        if (this.options.progressCalculationRelative) {
+          progress = (this.value - this.startValue) / (this.total - this.startValue);
+        }
+        if (isNaN(progress)) {
+          progress = this.options && this.options.emptyOnZero ? 0 : 1;
+        }
+        progress = Math.min(Math.max(progress, 0), 1);
+        return progress;
+      }
+      // update the bar value
+      // increment(delta, payload)
+      // increment(payload)
+      increment(arg0 = 1, arg1 = {}) {
+        if (typeof arg0 === "object") {
+          this.update(this.value + 1, arg0);
+        } else {
+          this.update(this.value + arg0, arg1);
+        }
+      }
+      // get the total (limit) value
+      getTotal() {
+        return this.total;
+      }
+      // set the total (limit) value
+      setTotal(total) {
+        if (typeof total !== "undefined" && total >= 0) {
+          this.total = total;
+        }
+      }
+      // force eta calculation update (long running processes)
+      updateETA() {
+        this.eta.update(Date.now(), this.value, this.total);
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/single-bar.js
+var require_single_bar = __commonJS({
+  "node_modules/cli-progress/lib/single-bar.js"(exports, module) {
+    var _GenericBar = require_generic_bar();
+    var _options = require_options();
+    module.exports = class SingleBar extends _GenericBar {
+      constructor(options, preset) {
+        super(_options.parse(options, preset));
+        this.timer = null;
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.options.synchronousUpdate = false;
+        }
+        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
+        this.sigintCallback = null;
+      }
+      // internal render function
+      render() {
+        if (this.timer) {
+          clearTimeout(this.timer);
+          this.timer = null;
+        }
+        super.render();
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.terminal.newline();
+        }
+        this.timer = setTimeout(this.render.bind(this), this.schedulingRate);
+      }
+      update(current, payload) {
+        if (!this.timer) {
+          return;
+        }
+        super.update(current, payload);
+        if (this.options.synchronousUpdate && this.lastRedraw + this.options.throttleTime * 2 < Date.now()) {
+          this.render();
+        }
+      }
+      // start the progress bar
+      start(total, startValue, payload) {
+        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
+          return;
+        }
+        if (this.sigintCallback === null && this.options.gracefulExit) {
+          this.sigintCallback = this.stop.bind(this);
+          process.once("SIGINT", this.sigintCallback);
+          process.once("SIGTERM", this.sigintCallback);
+        }
+        this.terminal.cursorSave();
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(false);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(false);
+        }
+        super.start(total, startValue, payload);
+        this.render();
+      }
+      // stop the bar
+      stop() {
+        if (!this.timer) {
+          return;
+        }
+        if (this.sigintCallback) {
+          process.removeListener("SIGINT", this.sigintCallback);
+          process.removeListener("SIGTERM", this.sigintCallback);
+          this.sigintCallback = null;
+        }
+        this.render();
+        super.stop();
+        clearTimeout(this.timer);
+        this.timer = null;
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(true);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(true);
+        }
+        this.terminal.cursorRestore();
+        if (this.options.clearOnComplete) {
+          this.terminal.cursorTo(0, null);
+          this.terminal.clearLine();
+        } else {
+          this.terminal.newline();
+        }
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/multi-bar.js
+var require_multi_bar = __commonJS({
+  "node_modules/cli-progress/lib/multi-bar.js"(exports, module) {
+    var _Terminal = require_terminal();
+    var _BarElement = require_generic_bar();
+    var _options = require_options();
+    var _EventEmitter = __require("events");
+    module.exports = class MultiBar extends _EventEmitter {
+      constructor(options, preset) {
+        super();
+        this.bars = [];
+        this.options = _options.parse(options, preset);
+        this.options.synchronousUpdate = false;
+        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
+        this.timer = null;
+        this.isActive = false;
+        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
+        this.loggingBuffer = [];
+        this.sigintCallback = null;
+      }
+      // add a new bar to the stack
+      create(total, startValue, payload, barOptions = {}) {
+        const bar = new _BarElement(Object.assign(
+          {},
+          // global options
+          this.options,
+          // terminal instance
+          {
+            terminal: this.terminal
+          },
+          // overrides
+          barOptions
+        ));
+        this.bars.push(bar);
+        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
+          return bar;
+        }
+        if (this.sigintCallback === null && this.options.gracefulExit) {
+          this.sigintCallback = this.stop.bind(this);
+          process.once("SIGINT", this.sigintCallback);
+          process.once("SIGTERM", this.sigintCallback);
+        }
+        if (!this.isActive) {
+          if (this.options.hideCursor === true) {
+            this.terminal.cursor(false);
+          }
+          if (this.options.linewrap === false) {
+            this.terminal.lineWrapping(false);
+          }
+          this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
+        }
+        this.isActive = true;
+        bar.start(total, startValue, payload);
+        this.emit("start");
+        return bar;
+      }
+      // remove a bar from the stack
+      remove(bar) {
+        const index = this.bars.indexOf(bar);
+        if (index < 0) {
+          return false;
+        }
+        this.bars.splice(index, 1);
+        this.update();
+        this.terminal.newline();
+        this.terminal.clearBottom();
+        return true;
+      }
+      // internal update routine
+      update() {
+        if (this.timer) {
+          clearTimeout(this.timer);
+          this.timer = null;
+        }
+        this.emit("update-pre");
+        this.terminal.cursorRelativeReset();
+        this.emit("redraw-pre");
+        if (this.loggingBuffer.length > 0) {
+          this.terminal.clearLine();
+          while (this.loggingBuffer.length > 0) {
+            this.terminal.write(this.loggingBuffer.shift(), true);
+          }
+        }
+        for (let i = 0; i < this.bars.length; i++) {
+          if (i > 0) {
+            this.terminal.newline();
+          }
+          this.bars[i].render();
+        }
+        this.emit("redraw-post");
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.terminal.newline();
+          this.terminal.newline();
+        }
+        this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
+        this.emit("update-post");
+        if (this.options.stopOnComplete && !this.bars.find((bar) => bar.isActive)) {
+          this.stop();
+        }
+      }
+      stop() {
+        clearTimeout(this.timer);
+        this.timer = null;
+        if (this.sigintCallback) {
+          process.removeListener("SIGINT", this.sigintCallback);
+          process.removeListener("SIGTERM", this.sigintCallback);
+          this.sigintCallback = null;
+        }
+        this.isActive = false;
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(true);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(true);
+        }
+        this.terminal.cursorRelativeReset();
+        this.emit("stop-pre-clear");
+        if (this.options.clearOnComplete) {
+          this.terminal.clearBottom();
+        } else {
+          for (let i = 0; i < this.bars.length; i++) {
+            if (i > 0) {
+              this.terminal.newline();
+            }
+            this.bars[i].render();
+            this.bars[i].stop();
+          }
+          this.terminal.newline();
+        }
+        this.emit("stop");
+      }
+      log(s) {
+        this.loggingBuffer.push(s);
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/legacy.js
+var require_legacy = __commonJS({
+  "node_modules/cli-progress/presets/legacy.js"(exports, module) {
+    module.exports = {
+      format: "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "=",
+      barIncompleteChar: "-"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/shades-classic.js
+var require_shades_classic = __commonJS({
+  "node_modules/cli-progress/presets/shades-classic.js"(exports, module) {
+    module.exports = {
+      format: " {bar} {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "█",
+      barIncompleteChar: "░"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/shades-grey.js
+var require_shades_grey = __commonJS({
+  "node_modules/cli-progress/presets/shades-grey.js"(exports, module) {
+    module.exports = {
+      format: " \x1B[90m{bar}\x1B[0m {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "█",
+      barIncompleteChar: "░"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/rect.js
+var require_rect = __commonJS({
+  "node_modules/cli-progress/presets/rect.js"(exports, module) {
+    module.exports = {
+      format: " {bar}■ {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "■",
+      barIncompleteChar: " "
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/index.js
+var require_presets = __commonJS({
+  "node_modules/cli-progress/presets/index.js"(exports, module) {
+    var _legacy = require_legacy();
+    var _shades_classic = require_shades_classic();
+    var _shades_grey = require_shades_grey();
+    var _rect = require_rect();
+    module.exports = {
+      legacy: _legacy,
+      shades_classic: _shades_classic,
+      shades_grey: _shades_grey,
+      rect: _rect
+    };
+  }
+});
+
+// node_modules/cli-progress/cli-progress.js
+var require_cli_progress = __commonJS({
+  "node_modules/cli-progress/cli-progress.js"(exports, module) {
+    var _SingleBar = require_single_bar();
+    var _MultiBar = require_multi_bar();
+    var _Presets = require_presets();
+    var _Formatter = require_formatter();
+    var _defaultFormatValue = require_format_value();
+    var _defaultFormatBar = require_format_bar();
+    var _defaultFormatTime = require_format_time();
+    module.exports = {
+      Bar: _SingleBar,
+      SingleBar: _SingleBar,
+      MultiBar: _MultiBar,
+      Presets: _Presets,
+      Format: {
+        Formatter: _Formatter,
+        BarFormat: _defaultFormatBar,
+        ValueFormat: _defaultFormatValue,
+        TimeFormat: _defaultFormatTime
+      }
+    };
+  }
+});
+
 // node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
 var {
@@ -5428,8 +7634,646 @@ var {
   Help
 } = import_index.default;
 
-// src/report/terminal.ts
+// src/platform/terminal-style.ts
+var USUAL_WIDTH = 80;
+function terminalStyle(env, stream) {
+  const terminal = stream.isTTY === true;
+  const dumb = env["TERM"] === "dumb";
+  const columns = stream.columns ?? Number(env["COLUMNS"] ?? Number.NaN);
+  return {
+    color: forbidsColor(env["NO_COLOR"]) ? false : forcedColor(env["FORCE_COLOR"]) ?? (terminal && !dumb),
+    unicode: !dumb && hasUnicode(env),
+    width: Number.isInteger(columns) && columns > 0 ? columns : USUAL_WIDTH,
+    animated: terminal && !dumb && !isSet(env["CI"])
+  };
+}
+function forbidsColor(noColor) {
+  return noColor !== void 0 && noColor !== "";
+}
+function forcedColor(force) {
+  return force === void 0 ? void 0 : force !== "0" && force !== "false";
+}
+function isSet(flag) {
+  return flag !== void 0 && flag !== "" && flag !== "0" && flag !== "false";
+}
+function hasUnicode(env) {
+  if (env["TERM"] === "linux") return false;
+  if (env["OS"] === "Windows_NT") return isSet(env["WT_SESSION"]) || isSet(env["TERM_PROGRAM"]);
+  const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value2) => isSet(value2));
+  return locale === void 0 || /utf-?8/i.test(locale);
+}
+
+// src/commands/console-style.ts
+function consoleStyle(stream) {
+  const { color, unicode, width } = terminalStyle(process.env, stream);
+  return { color, ascii: !unicode, width };
+}
+
+// src/report/schema-parts.ts
+var count = external_exports.int().nonnegative();
+var metric = external_exports.enum(METRIC_NAMES);
+var measured2 = external_exports.discriminatedUnion("defined", [
+  external_exports.strictObject({ defined: external_exports.literal(true), value: external_exports.number() }),
+  external_exports.strictObject({ defined: external_exports.literal(false), reason: external_exports.string() })
+]).meta({ id: "measured", description: "A number that may not exist, with the reason when it does not." });
+var interval = external_exports.strictObject({
+  lower: external_exports.number(),
+  upper: external_exports.number(),
+  oneSidedLower: external_exports.number(),
+  oneSidedUpper: external_exports.number(),
+  level: external_exports.number(),
+  method: external_exports.enum(["delong", "wilson", "paired-mean", "paired-bootstrap", "bootstrap"])
+}).meta({ id: "interval" });
+var limit = external_exports.strictObject({
+  metric,
+  kind: external_exports.enum(["min", "max", "max-drop", "max-rise"]),
+  value: external_exports.number(),
+  level: external_exports.enum(["error", "warning"]),
+  source: external_exports.strictObject({ file: external_exports.string(), line: count, column: count }).exactOptional()
+}).meta({ id: "limit" });
+var check = external_exports.strictObject({
+  limit,
+  reference: measured2,
+  candidate: measured2,
+  change: measured2,
+  actual: measured2,
+  interval: interval.exactOptional(),
+  status: external_exports.enum(["pass", "breach", "inconclusive", "undefined"]),
+  reason: external_exports.string(),
+  rowsToDecide: external_exports.number().exactOptional()
+}).meta({ id: "check", description: "One comparison of a metric, or of its change, with a limit." });
+var evaluation = external_exports.strictObject({
+  rows: count,
+  positives: count,
+  negatives: count,
+  metrics: external_exports.record(metric, measured2),
+  reliability: external_exports.array(
+    external_exports.strictObject({
+      lower: external_exports.number(),
+      upper: external_exports.number(),
+      count,
+      meanConfidence: measured2,
+      accuracy: measured2
+    })
+  )
+}).meta({ id: "evaluation" });
+
+// src/report/comment/abbreviate.ts
+var HEXADECIMAL = 16;
+var DIGITS = 8;
+function hashOf(text2) {
+  let hash = 2166136261;
+  for (let i = 0; i < text2.length; i++) hash = Math.imul(hash ^ text2.charCodeAt(i), 16777619);
+  return (hash >>> 0).toString(HEXADECIMAL).padStart(DIGITS, "0");
+}
+function abbreviate(text2, longest) {
+  if (text2.length <= longest) return text2;
+  return `${text2.slice(0, longest - DIGITS - 1)}~${hashOf(text2)}`;
+}
+
+// src/report/comment/comment-state.ts
+var STATE_VERSION = 1;
+var MOST_CHECKS = 60;
+var MOST_FACTS = 80;
+var LONGEST_TEXT = 80;
+var COMMIT = /^[0-9a-f]{7,64}$/;
+var text = external_exports.string().max(LONGEST_TEXT);
+var commentState = external_exports.strictObject({
+  version: external_exports.literal(STATE_VERSION),
+  commit: external_exports.string().regex(COMMIT).exactOptional(),
+  outcome: external_exports.enum(["pass", "warn", "fail", "inconclusive"]),
+  checks: external_exports.array(
+    external_exports.strictObject({
+      metric,
+      kind: external_exports.enum(["min", "max", "max-drop", "max-rise"]),
+      level: external_exports.enum(["error", "warning"]),
+      value: external_exports.number(),
+      status: external_exports.enum(["pass", "breach", "inconclusive", "undefined"])
+    })
+  ).max(MOST_CHECKS),
+  /** Of the candidate; `null` is an undefined number. */
+  metrics: external_exports.array(external_exports.tuple([metric, external_exports.number().nullable()])).max(METRIC_NAMES.length),
+  /** Models, settings and files by dotted name. */
+  facts: external_exports.array(external_exports.tuple([text, text])).max(MOST_FACTS)
+});
+function factsOf({ classifier: classifier2, dataset, models, settings: settings2, tool }) {
+  const ofModel = (name) => [
+    [`${name}.model`, models[name].model],
+    ...Object.entries(models[name].identity).map(
+      ([field, value2]) => [`${name}.${field}`, value2]
+    )
+  ];
+  const ofHead = ({ path, hash, decisionThreshold }) => [
+    ["classifier.path", path],
+    ["classifier.hash", hash],
+    ["classifier.decisionThreshold", decisionThreshold]
+  ];
+  const { candidate } = classifier2;
+  return [
+    ...ofModel("candidate").slice(0, MOST_FACTS / 4),
+    ...ofModel("reference").slice(0, MOST_FACTS / 4),
+    ...ofHead(classifier2),
+    ["classifier.candidate.path", candidate?.path ?? "none"],
+    ["classifier.candidate.hash", candidate?.hash ?? "none"],
+    ["classifier.candidate.decisionThreshold", candidate?.decisionThreshold ?? "none"],
+    ["dataset.path", dataset.path],
+    ["dataset.contentHash", dataset.contentHash],
+    ["dataset.rows", dataset.rows],
+    ...Object.entries(settings2).map(([name, value2]) => [
+      `settings.${name}`,
+      value2
+    ]),
+    ["driftgate", tool.version]
+  ];
+}
+function factText(value2) {
+  const line = plainLine(String(value2).replace(new RegExp("\\p{Surrogate}", "gu"), "�"), Infinity);
+  return abbreviate(
+    shortenHash(line === line.trim() && line !== "" ? line : JSON.stringify(line)),
+    LONGEST_TEXT
+  ).replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+function rounded(value2) {
+  return Number(value2.toFixed(6));
+}
+function composeCommentState(report, commit = report.provenance.run["commit"]) {
+  const { candidate } = report.evaluation;
+  return {
+    version: STATE_VERSION,
+    ...commit !== void 0 && COMMIT.test(commit) && { commit },
+    outcome: report.verdict.outcome,
+    checks: report.checks.slice(0, MOST_CHECKS).map(({ limit: limit2, status }) => ({
+      metric: limit2.metric,
+      kind: limit2.kind,
+      level: limit2.level,
+      value: limit2.value,
+      status
+    })),
+    metrics: candidate === void 0 ? [] : METRIC_NAMES.map((name) => {
+      const value2 = candidate.metrics[name];
+      return [name, value2.defined ? rounded(value2.value) : null];
+    }),
+    facts: factsOf(report).slice(0, MOST_FACTS).map(([name, value2]) => [factText(name), factText(value2)])
+  };
+}
+
+// src/report/comment/embedded-state.ts
+var LONGEST_ENCODED = 6e4;
+var LOOKED_AT = LONGEST_ENCODED + 1e3;
+function encode(text2) {
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text2)) bytes += String.fromCharCode(byte);
+  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+function renderCommentState(state) {
+  return `<!-- driftgate:state ${encode(JSON.stringify(state))} -->`;
+}
+
+// src/report/comment/last-push.ts
+var SHOWN = 8;
+var SHOWN_OTHERS = 2;
+var NO_CHANGE = /^[0.]+( pp)?$/;
+var COMMIT_DIGITS = 7;
+function keyOf({ metric: metric2, kind, level }) {
+  return `${metric2} ${kind} ${level}`;
+}
+function statusOf({ level, status }) {
+  if (status === "breach" && level === "warning") return "⚠️ breach (warning)";
+  const marks = { pass: "✅", breach: "❌", inconclusive: "❔", undefined: "❌" };
+  return `${marks[status]} ${status}`;
+}
+function titleOf(metric2) {
+  return escapeMarkdown(METRICS[metric2].title);
+}
+function moveOf(name, before, now) {
+  const { unit } = METRICS[name];
+  const [old, value2] = [new Map(before.metrics).get(name), new Map(now.metrics).get(name)];
+  if (old === void 0 || value2 === void 0) return "";
+  const show = (number) => number === null ? "undefined" : formatNumber(number, unit);
+  if (show(old) === show(value2)) return "";
+  if (old === null || value2 === null) return `${show(old)} → ${show(value2)}`;
+  const change2 = formatSigned(value2 - old, unit);
+  return NO_CHANGE.test(change2) ? "" : `${show(old)} → ${show(value2)} (${change2})`;
+}
+function describeCheck2(old, check2, move) {
+  const parts = [
+    old.status === check2.status ? "" : `${statusOf(old)} → ${statusOf(check2)}`,
+    move,
+    old.value === check2.value ? "" : `limit ${formatLimit(old)} → ${formatLimit(check2)}`
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `- ${titleOf(check2.metric)}: ${parts.join(", ")}`;
+}
+function describeChecks(before, now) {
+  const earlier = new Map(before.checks.map((check2) => [keyOf(check2), check2]));
+  const later = new Set(now.checks.map(keyOf));
+  const cut = Math.max(before.checks.length, now.checks.length) >= MOST_CHECKS;
+  const turned = [];
+  const moved = [];
+  for (const check2 of now.checks) {
+    const old = earlier.get(keyOf(check2));
+    if (old !== void 0) {
+      const line = describeCheck2(old, check2, moveOf(check2.metric, before, now));
+      (old.status === check2.status ? moved : turned).push(line);
+    } else if (!cut) {
+      turned.push(`- ${titleOf(check2.metric)}: new limit ${formatLimit(check2)}, ${statusOf(check2)}`);
+    }
+  }
+  const gone = before.checks.filter((check2) => !cut && !later.has(keyOf(check2))).map((check2) => `- ${titleOf(check2.metric)}: limit ${formatLimit(check2)} is gone`);
+  return firstOf(
+    [.../* @__PURE__ */ new Set([...turned, ...gone, ...moved])].filter((line) => line !== ""),
+    "more checks"
+  );
+}
+function describeOtherMetrics(before, now) {
+  const limited = new Set(now.checks.map(({ metric: metric2 }) => metric2));
+  const moved = now.metrics.map(([name]) => name).filter((name) => !limited.has(name) && moveOf(name, before, now) !== "");
+  if (moved.length === 0) return [];
+  if (moved.length <= SHOWN_OTHERS) {
+    return moved.map((name) => `- ${titleOf(name)}: ${moveOf(name, before, now)}`);
+  }
+  return [`- ${formatCount(moved.length)} metrics without a limit moved too`];
+}
+function describeFacts(before, now) {
+  if (before.facts.length === 0 || now.facts.length === 0) return [];
+  const [earlier, later] = [new Map(before.facts), new Map(now.facts)];
+  const lines = [.../* @__PURE__ */ new Set([...later.keys(), ...earlier.keys()])].flatMap((name) => {
+    const [old, value2] = [earlier.get(name) ?? "none", later.get(name) ?? "none"];
+    return old === value2 ? [] : [`- ${codeMarkdown(name)}: ${codeMarkdown(old)} → ${codeMarkdown(value2)}`];
+  });
+  return firstOf(lines, "more settings");
+}
+function firstOf(lines, rest) {
+  const more = lines.length - SHOWN;
+  return more > 0 ? [...lines.slice(0, SHOWN), `- and ${formatCount(more)} ${rest}`] : lines;
+}
+function commitOf({ commit }) {
+  return commit === void 0 ? "" : ` (${codeMarkdown(commit.slice(0, COMMIT_DIGITS))})`;
+}
+function renderSinceLastPush(before, now) {
+  const settings2 = describeFacts(before, now);
+  const checks = describeChecks(before, now);
+  const metrics = describeOtherMetrics(before, now);
+  const title = `### What changed since the last push${commitOf(before)}`;
+  const same = before.outcome === now.outcome;
+  if (same && settings2.length + checks.length + metrics.length === 0) {
+    return `${title}
+
+Nothing changed: still ${outcomeMark(now.outcome)} ${now.outcome}.`;
+  }
+  const verdict = same ? `- **Verdict:** still ${outcomeMark(now.outcome)} ${now.outcome}` : `- **Verdict:** ${outcomeMark(before.outcome)} ${before.outcome} → ${outcomeMark(now.outcome)} ${now.outcome}`;
+  return `${title}
+
+${[verdict, ...settings2, ...checks, ...metrics].join("\n")}`;
+}
+
+// src/report/comment/marker.ts
+var LONGEST_NAME = 200;
+function encode2(name) {
+  const encoded = encodeURIComponent(wellFormed(name)).replaceAll("%2F", "/").replaceAll("--", "%2D%2D");
+  return abbreviate(encoded, LONGEST_NAME);
+}
+function wellFormed(text2) {
+  return text2.replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+function commentMarker({ gate }) {
+  return `<!-- driftgate:comment gate=${encode2(gate.name)} config=${encode2(gate.file)} -->`;
+}
+
+// src/report/comment/parts.ts
+var SHOWN_SENTENCES = 8;
+var SHOWN_SLICES = 8;
+var SHOWN_FINDINGS = 4;
+var SHOWN_EVIDENCE = 8;
+var SHOWN_FILES = 12;
+var LONGEST_FIX = 6e3;
+var LONGEST_LINE = 2e3;
+var NOT_FOR_A_FENCE = /^\s*::|##\[|<!--|-->/m;
+var GRAVITY = { breach: 3, undefined: 2, inconclusive: 1, pass: 0 };
+function renderCommentHeadline(report) {
+  const { headline } = report;
+  const sentences = headline.sentences.slice(0, SHOWN_SENTENCES);
+  return renderHeadline({ ...report, headline: { ...headline, sentences } });
+}
+function renderCommentChecks(report, most) {
+  const { checks } = report;
+  if (checks.length <= most) return renderChecks(report);
+  const gravest = checks.toSorted(
+    (a, b) => GRAVITY[b.status] - GRAVITY[a.status] || Number(a.limit.level === "warning") - Number(b.limit.level === "warning")
+  );
+  const table = renderChecks({ ...report, checks: gravest.slice(0, most) });
+  const more = formatPlural(checks.length - most, "more check is", "more checks are");
+  return `${table}
+
+${more} not shown; report.json has them all.`;
+}
+function renderFix({ remedies: remedies2 }) {
+  if (remedies2?.recommended === void 0) return "";
+  const { files, gateFile } = remedies2.recommended;
+  const lines = gateFile.split("\n").map((line) => plainLine(line, LONGEST_LINE + 1));
+  const cleaned = lines.join("\n");
+  const tooLong = cleaned.length > LONGEST_FIX || lines.some((line) => line.length > LONGEST_LINE);
+  const title = "### Recommended fix";
+  if (tooLong || NOT_FOR_A_FENCE.test(cleaned)) {
+    return `${title}
+
+Its lines cannot be shown here; report.json has them under ${codeMarkdown("remedies.recommended.gateFile")}.`;
+  }
+  const shown = { ...remedies2.recommended, gateFile: cleaned, files: files.slice(0, SHOWN_FILES) };
+  return `${title}
+
+${renderHowToRepair({ ...remedies2, recommended: shown })}`;
+}
+var SLICE_MARKS = { breach: "❌", suspect: "❔", inside: "✅", undefined: "❔" };
+var SLICE_GRAVITY = { breach: 3, suspect: 2, undefined: 1, inside: 0 };
+function renderWorstSlices(slices2) {
+  if (slices2 === void 0 || slices2.slices.length === 0) return "";
+  const p = (value2) => value2.value ?? 1;
+  const judged = slices2.slices.flatMap((slice) => {
+    const worst = worstOf(slice);
+    return worst === void 0 ? [] : [{ slice, worst }];
+  }).toSorted(
+    (a, b) => SLICE_GRAVITY[b.worst.status] - SLICE_GRAVITY[a.worst.status] || p(a.worst.adjustedP) - p(b.worst.adjustedP)
+  );
+  const notes = new Footnotes();
+  const rows = judged.slice(0, SHOWN_SLICES).map(({ slice, worst: { adjustedP, check: check2, status } }) => {
+    const { title, unit } = METRICS[check2.limit.metric];
+    return [
+      codeMarkdown(slice.slice),
+      formatCount(slice.candidate.rows),
+      escapeMarkdown(title),
+      notes.value(check2.reference, unit),
+      notes.value(check2.candidate, unit),
+      adjustedP.defined ? escapeMarkdown(formatP(adjustedP).replace(/^p (= )?/, "")) : "",
+      `${SLICE_MARKS[status]}&nbsp;${status}`
+    ];
+  });
+  const table = renderTable(
+    [
+      ["Slice", "l"],
+      ["Rows", "r"],
+      ["Worst check", "l"],
+      ["Reference", "r"],
+      ["Candidate", "r"],
+      ["Adjusted p", "r"],
+      ["Status", "l"]
+    ],
+    rows
+  );
+  const more = judged.length - rows.length;
+  const rest = more > 0 ? `
+
+${formatPlural(more, "more slice is", "more slices are")} in report.json.` : "";
+  return renderDetails(
+    `<b>Slices</b>: ${escapeMarkdown(sliceHeadline(slices2))}`,
+    table + notes.render() + rest
+  );
+}
+function renderCommentDiagnosis({ diagnosis }) {
+  const findings = diagnosis.filter(({ kind }) => kind !== "none").slice(0, SHOWN_FINDINGS);
+  if (findings.length === 0) return "";
+  const items = findings.map(
+    ({ title, confidence, evidence: evidence2, advice }) => `- **${escapeMarkdown(title)}** (confidence: ${confidence}). ${evidence2.slice(0, SHOWN_EVIDENCE).map(escapeMarkdown).join(" ")} _${escapeMarkdown(advice)}_`
+  );
+  const count2 = formatPlural(findings.length, "finding");
+  return renderDetails(`<b>Diagnosis</b>: ${count2}, surest first`, items.join("\n"));
+}
+function renderFooter({ dataset, gate, tool }) {
+  const rows = `${formatPlural(dataset.rows, "row")}, ${formatCount(dataset.positives)} unsafe`;
+  return `<sub>Gate ${codeMarkdown(gate.name)} of ${codeMarkdown(gate.file)} on ${codeMarkdown(dataset.path)} (${rows}), driftgate ${escapeMarkdown(tool.version)}</sub>`;
+}
+
+// src/report/comment/report-link.ts
+var LONGEST_URL = 2e3;
+var PLAIN_ORIGIN = /^https?:\/\/[\w.-]+(?::\d+)?$/;
+var MARKUP = /[()[\]<>|\\`"'*~@!{}\s]/g;
+function percentEncode(character) {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+function renderReportLink(address) {
+  if (address.length > LONGEST_URL || !URL.canParse(address)) return "";
+  const { hash, origin, password, pathname, search, username } = new URL(address);
+  if (!PLAIN_ORIGIN.test(origin) || username !== "" || password !== "") return "";
+  const rest = `${pathname}${search}${hash}`.replace(MARKUP, percentEncode).replaceAll("&", "&amp;");
+  return `[Open the full report](${origin}${rest})`;
+}
+
+// src/report/comment/comment.ts
+var LONGEST_COMMENT = 65536;
+var SHORTEST_COMMENT = 8e3;
+var CHECK_COUNTS = [60, 30, 15, 7, 3];
+var SHARE_OF_CHECKS = 0.4;
+var SHARE_OF_STATE = 0.25;
+var SHARE_OF_FOOTER = 0.1;
+var BETWEEN = "\n\n";
+var OMISSION_BYTES = 300;
+function byteLength(text2) {
+  return new TextEncoder().encode(text2).length;
+}
+function fitChecks(report, maximumBytes) {
+  for (const most of CHECK_COUNTS) {
+    const text2 = renderCommentChecks(report, most);
+    if (byteLength(text2) <= maximumBytes) return text2;
+  }
+  return "";
+}
+function fitState(state, maximumBytes) {
+  const smaller = [state, { ...state, facts: [] }, { ...state, facts: [], checks: [] }];
+  return smaller.map(renderCommentState).find((line) => byteLength(line) <= maximumBytes) ?? "";
+}
+function fitFooter(report, maximumBytes) {
+  const footer = renderFooter(report);
+  return byteLength(footer) <= maximumBytes ? footer : "<sub>driftgate</sub>";
+}
+function partsOf(report, state, options) {
+  const { maximumBytes, previous, reportUrl } = options;
+  const parts = [
+    { name: "checks", text: fitChecks(report, SHARE_OF_CHECKS * maximumBytes) },
+    { name: "reasons", text: renderReasons(report) },
+    { name: "link to the report", text: reportUrl === void 0 ? "" : renderReportLink(reportUrl) },
+    {
+      name: "what changed since the last push",
+      text: previous === void 0 ? "" : renderSinceLastPush(previous, state)
+    },
+    { name: "recommended fix", text: renderFix(report) },
+    { name: "slices", text: renderWorstSlices(report.slices) },
+    { name: "diagnosis", text: renderCommentDiagnosis(report) }
+  ];
+  return parts.filter(({ name, text: text2 }) => text2 !== "" || name === "checks");
+}
+function choose(parts, budget) {
+  const kept = [];
+  const dropped = [];
+  let left = budget - OMISSION_BYTES;
+  for (const { name, text: text2 } of parts) {
+    left -= byteLength(text2) + BETWEEN.length;
+    if (text2 === "" || left < 0) dropped.push(name);
+    else kept.push(text2);
+  }
+  return { kept, dropped };
+}
+function omission(dropped, maximumBytes) {
+  if (dropped.length === 0) return "";
+  return `> Left out to stay within ${formatCount(maximumBytes)} bytes: ${formatList(dropped)}. report.json has everything.`;
+}
+function cutLines(text2, maximumBytes) {
+  const lines = text2.split("\n");
+  while (lines.length > 1 && byteLength(lines.join("\n")) > maximumBytes) lines.pop();
+  return lines.join("\n");
+}
+function renderComment(report, options = {}) {
+  const maximumBytes = Math.max(SHORTEST_COMMENT, options.maximumBytes ?? LONGEST_COMMENT);
+  const state = composeCommentState(report);
+  const stateLine = fitState(state, SHARE_OF_STATE * maximumBytes);
+  const marker = commentMarker(report);
+  const end = [fitFooter(report, SHARE_OF_FOOTER * maximumBytes), stateLine].filter((line) => line !== "").join("\n");
+  const room = maximumBytes - byteLength(marker) - byteLength(end) - 3 * BETWEEN.length;
+  const headline = cutLines(renderCommentHeadline(report), room);
+  const parts = partsOf(report, state, {
+    previous: void 0,
+    reportUrl: void 0,
+    ...options,
+    maximumBytes
+  });
+  const { kept, dropped } = choose(parts, room - byteLength(headline));
+  const body = [...kept, omission(dropped, maximumBytes), end];
+  const text2 = body.filter((part) => part !== "").join(BETWEEN);
+  return `${marker}
+${headline}${BETWEEN}${text2}
+`;
+}
+
+// src/report/terminal/page.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
+var NARROWEST = 80;
+var WIDEST = 120;
+function createPage({ ascii = false, color, width = NARROWEST }) {
+  const columns = Number.isFinite(width) ? Math.floor(width) : NARROWEST;
+  return {
+    width: Math.min(WIDEST, Math.max(NARROWEST, columns)),
+    colors: import_picocolors.default.createColors(color),
+    ascii
+  };
+}
+var PLAIN_PAGE = createPage({ color: false });
+var IN_ASCII = {
+  "≤": "<=",
+  "≥": ">=",
+  "−": "-",
+  "±": "+/-",
+  "°": " deg",
+  σ: "sigma",
+  τ: "tau",
+  "…": "...",
+  "→": "->",
+  "·": "-",
+  "–": "-",
+  "—": "-"
+};
+var SPELLED = new RegExp(`[${Object.keys(IN_ASCII).join("")}]`, "gu");
+function screenText(text2, { ascii }) {
+  const line = escapeTerminal(text2.normalize("NFC")).replaceAll("​", " ");
+  return ascii ? line.replace(SPELLED, (sign) => IN_ASCII[sign] ?? sign) : line;
+}
+
+// src/report/terminal/display-width.ts
+var GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+var SIMPLE = /^[ -~]*$/;
+var NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
+var WIDE = new RegExp("^(?:\\p{Emoji_Presentation}|.\\ufe0f|[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}])", "u");
+function graphemesOf(text2) {
+  return SIMPLE.test(text2) ? [...text2] : Array.from(GRAPHEMES.segment(text2), ({ segment }) => segment);
+}
+function displayWidth(text2) {
+  if (SIMPLE.test(text2)) return text2.length;
+  let width = 0;
+  for (const grapheme of graphemesOf(text2)) {
+    if (!NO_WIDTH.test(grapheme)) width += WIDE.test(grapheme) ? 2 : 1;
+  }
+  return width;
+}
+function cutText(text2, width, mark) {
+  if (displayWidth(text2) <= width) return text2;
+  const room = width - displayWidth(mark);
+  let kept = "";
+  let used = 0;
+  for (const grapheme of graphemesOf(text2)) {
+    used += displayWidth(grapheme);
+    if (used > room) break;
+    kept += grapheme;
+  }
+  return kept + mark;
+}
+function breakWord(word, room) {
+  if (displayWidth(word) <= room) return [word];
+  const parts = [];
+  let part = "";
+  for (const grapheme of graphemesOf(word)) {
+    if (part !== "" && displayWidth(part) + displayWidth(grapheme) > room) {
+      parts.push(part);
+      part = "";
+    }
+    part += grapheme;
+  }
+  return [...parts, part];
+}
+
+// src/report/terminal/wrap-text.ts
+function wrapOn(page, text2, indent = "") {
+  const { first, rest } = typeof indent === "string" ? { first: indent, rest: indent } : indent;
+  const room = page.width - Math.max(displayWidth(first), displayWidth(rest));
+  const texts = typeof text2 === "string" ? [text2] : text2;
+  const words = texts.flatMap((one) => keepUnits(screenText(one, page)).split(" "));
+  const lines = [];
+  let line;
+  for (const word of words.flatMap((whole) => breakWord(whole, room))) {
+    if (line === void 0) line = word;
+    else if (displayWidth(line) + 1 + displayWidth(word) <= room) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  lines.push(line ?? "");
+  return lines.map((part, index) => `${index === 0 ? first : rest}${part.replaceAll(NO_BREAK, " ")}`.trimEnd()).join("\n");
+}
+var NO_BREAK = " ";
+function keepUnits(text2) {
+  return text2.replace(/(?<=\d) (?=(?:%|pp|sd|deg)(?![\p{L}\p{N}]))/gu, NO_BREAK);
+}
+
+// src/report/terminal/audit.ts
+var ASPECT_WIDTH = 19;
+var STATUS_WIDTH = 9;
+function layOutAudit(audit2, page = PLAIN_PAGE) {
+  const rest = " ".repeat(2 + ASPECT_WIDTH + STATUS_WIDTH);
+  const items = audit2.items.map(({ advice, aspect, found, status }) => {
+    const first = `  ${ASPECT_TITLES[aspect].padEnd(ASPECT_WIDTH)}${status.padEnd(STATUS_WIDTH)}`;
+    const lines = [wrapOn(page, found, { first, rest })];
+    if (advice !== void 0) lines.push(wrapOn(page, advice, rest));
+    return lines.join("\n");
+  });
+  return [wrapOn(page, `${auditCounts(audit2)}; no verdict rests on it.`, "  "), ...items].join("\n");
+}
+
+// src/report/terminal/cells.ts
+function narrowValue(value2, unit) {
+  return value2?.defined === true ? formatNumber(value2.value, unit) : NOT_AVAILABLE;
+}
+function narrowChange(value2, unit) {
+  return value2.defined ? formatSigned(value2.value, unit) : NOT_AVAILABLE;
+}
+var NARROW_TITLES = {
+  "silent-failure-prevalence": "Silent failures",
+  "silent-failure-rate": "Silent, of errors",
+  "false-negative-rate": "False negatives",
+  "false-positive-rate": "False positives",
+  "predicted-positive-rate": "Predicted unsafe",
+  "high-confidence-accuracy": "Accuracy where sure",
+  "ece-positive": "ECE (positive)"
+};
+function narrowTitle(metric2) {
+  return NARROW_TITLES[metric2] ?? METRICS[metric2].title;
+}
 
 // src/report/terminal/table.ts
 var import_cli_table3 = __toESM(require_cli_table3(), 1);
@@ -5453,166 +8297,217 @@ var NO_BORDERS = {
   "right-mid": "",
   middle: ""
 };
-function layOutTable(columns, rows, paint = (cell) => cell) {
+function layOutTable(columns, rows, page = PLAIN_PAGE) {
+  const heading = columns.map((column) => column.heading === "" ? "" : page.colors.dim(column.heading));
+  const cells = rows.map((row) => row.map((cell) => screenText(cell, page)));
+  const all = columns.some((column) => column.heading !== "") ? [heading, ...cells] : cells;
+  return alignRows(columns, all, "wrap");
+}
+function alignRows(columns, rows, overflow) {
   const table = new import_cli_table3.default({
     chars: NO_BORDERS,
     style: { "padding-left": 0, "padding-right": GAP, head: [], border: [], compact: true },
     colWidths: columns.map(({ width }) => width + GAP),
     colAligns: columns.map(({ align = "left" }) => align),
-    wordWrap: true,
+    wordWrap: overflow === "wrap",
     wrapOnWordBoundary: true
   });
-  const heading = columns.map((column) => column.heading);
-  const cells = rows.map((row) => row.map(escapeTerminal));
-  const all = columns.some((column) => column.heading !== "") ? [heading, ...cells] : cells;
-  const offset = all.length - cells.length;
-  table.push(...all.map((row, index) => row.map((cell, column) => paint(cell, column, index - offset))));
+  table.push(...rows.map((row) => [...row]));
   const lines = table.toString().split("\n");
   return lines.map((line) => `${" ".repeat(INDENT)}${line.trimEnd()}`.trimEnd()).join("\n");
 }
-function wrapText(text, indent = "", first = indent, width = TERMINAL_WIDTH) {
-  const room = width - indent.length;
-  const lines = [];
-  let line = "";
-  for (const word of escapeTerminal(text).split(" ").flatMap((whole) => cutWord(whole, room))) {
-    if (line !== "" && [...line].length + 1 + [...word].length > room) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  lines.push(line);
-  return lines.map((part, index) => (index === 0 ? first : indent) + part).join("\n");
-}
-function cutWord(word, room) {
-  const characters = [...word];
-  const parts = [];
-  for (let start = 0; start < characters.length; start += room)
-    parts.push(characters.slice(start, start + room).join(""));
-  return parts;
+function wrapText(text2, indent = "", first = indent, width = TERMINAL_WIDTH) {
+  return wrapOn({ width, ascii: false }, text2, { first, rest: indent });
 }
 
-// src/report/terminal/checks.ts
-var STATUS_COLUMN = 5;
-function narrowValue(value2, unit) {
-  return value2.defined ? formatNumber(value2.value, unit) : NOT_AVAILABLE;
+// src/report/terminal/fit-table.ts
+function fitTable({ columns, page, paint = (cell) => cell, rows }) {
+  const cells = rows.map((row) => row.map((cell) => screenText(cell, page)));
+  const natural = columns.map(
+    ({ heading }, column) => Math.max(displayWidth(heading), ...cells.map((row) => displayWidth(row[column] ?? "")))
+  );
+  const kept = keptColumns(columns, natural, page.width);
+  const widths = shrink(columns, natural, kept, page.width);
+  const mark = page.ascii ? "~" : "…";
+  const line = (row, style) => kept.map((column) => style(cutText(row[column] ?? "", widths[column] ?? 0, mark), column));
+  const headings = columns.map(({ heading }) => heading);
+  const body = cells.map((row, index) => line(row, (cell, column) => paint(cell, column, index)));
+  const hasHeading = headings.some((heading) => heading !== "");
+  return alignRows(
+    kept.map((column) => ({ width: widths[column] ?? 0, align: columns[column]?.align ?? "left" })),
+    hasHeading ? [line(headings, (cell) => cell === "" ? "" : page.colors.dim(cell)), ...body] : body,
+    "cut"
+  );
 }
-function narrowChange(value2, unit) {
-  return value2.defined ? formatSigned(value2.value, unit) : NOT_AVAILABLE;
+function totalWidth(widths) {
+  return INDENT + widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
 }
-function layOutCheck(check) {
-  const { change, interval, limit } = check;
-  const { title, unit } = METRICS[limit.metric];
-  const ofChange = boundsChange(limit);
-  const shown = ofChange ? narrowChange(change, unit) : narrowValue(check.actual, unit);
-  const range = interval ? ` ${formatInterval(interval, unit, ofChange ? "change" : "value").replace(/ (pp|%)$/, "")}` : "";
-  const status = check.limit.level === "warning" && check.status === "breach" ? "warning" : check.status;
-  return [
-    title,
-    formatLimit(limit),
-    narrowValue(check.reference, unit),
-    narrowValue(check.candidate, unit),
-    shown + range,
-    status
-  ];
+function keptColumns(columns, natural, width) {
+  const kept = columns.map((_, column) => column);
+  const least = (column) => {
+    const full = natural[column] ?? 0;
+    return Math.min(full, columns[column]?.shrinksTo ?? full);
+  };
+  while (totalWidth(kept.map(least)) > width) {
+    const dropped = kept.findLastIndex((column) => columns[column]?.optional === true);
+    if (dropped < 0) break;
+    kept.splice(dropped, 1);
+  }
+  return kept;
 }
-function paintStatus(check, colors) {
-  switch (check.status) {
+function shrink(columns, natural, kept, width) {
+  const widths = [...natural];
+  let missing = totalWidth(kept.map((column) => widths[column] ?? 0)) - width;
+  for (; missing > 0; missing--) {
+    const [widest] = kept.filter((column) => (widths[column] ?? 0) > (columns[column]?.shrinksTo ?? Infinity)).toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0));
+    if (widest === void 0) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+// src/report/terminal/marks.ts
+var SIGNS = {
+  pass: ["✓", "+"],
+  warn: ["!", "!"],
+  fail: ["✗", "x"],
+  breach: ["✗", "x"],
+  undefined: ["✗", "x"],
+  inconclusive: ["?", "?"]
+};
+function signOf(outcome, ascii) {
+  return SIGNS[outcome][ascii ? 1 : 0];
+}
+function paintOf(outcome, colors) {
+  switch (outcome) {
     case "pass":
       return colors.green;
+    case "fail":
     case "breach":
-      return check.limit.level === "error" ? colors.red : colors.yellow;
     case "undefined":
       return colors.red;
+    case "warn":
     case "inconclusive":
       return colors.yellow;
   }
 }
-function layOutChecks(report, colors) {
-  if (report.checks.length === 0) return "  No check could be made.";
-  const level = formatLevel(report.settings.confidenceLevel);
-  return layOutTable(
-    [
-      { heading: "Check", width: 22 },
-      { heading: "Limit", width: 13 },
-      { heading: "Reference", width: 9, align: "right" },
-      { heading: "Candidate", width: 9, align: "right" },
-      { heading: `Change, ${level} interval`, width: 23, align: "right" },
-      { heading: "Status", width: 12 }
+
+// src/report/terminal/checks.ts
+var STATUS_COLUMN = 0;
+function layOutChecks(report, page) {
+  const parts = [
+    wrapOn(page, `Verdict: ${describeVerdict(report)}`, "  "),
+    report.checks.length === 0 ? "  No check could be made." : layOutTableOfChecks(report, page),
+    layOutReasons(report, page)
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+function layOutTableOfChecks({ checks, settings: settings2 }, page) {
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Status" },
+      { heading: "Check", shrinksTo: 17 },
+      { heading: "Ref.", align: "right" },
+      { heading: "Cand.", align: "right" },
+      { heading: "Change", align: "right" },
+      { heading: "Limit" },
+      { heading: `${formatLevel(settings2.confidenceLevel)} interval`, align: "right", optional: true }
     ],
-    report.checks.map(layOutCheck),
-    (cell, column, row) => {
-      const check = report.checks[row];
-      if (check === void 0) return colors.dim(cell);
-      return column === STATUS_COLUMN ? paintStatus(check, colors)(cell) : cell;
-    }
+    rows: checks.map((check2) => rowOf(check2, page.ascii)),
+    paint: (cell, column, row) => column === STATUS_COLUMN ? paintStatus(checks[row], page.colors)(cell) : cell
+  });
+}
+function rowOf(check2, ascii) {
+  const { candidate, change: change2, interval: interval2, limit: limit2, reference } = check2;
+  const { unit } = METRICS[limit2.metric];
+  return [
+    `${signOf(check2.status, ascii)} ${statusWord(check2)}`,
+    narrowTitle(limit2.metric),
+    narrowValue(reference, unit),
+    narrowValue(candidate, unit),
+    narrowChange(change2, unit),
+    formatLimit(limit2),
+    interval2 === void 0 ? "" : formatInterval(interval2, unit, boundsChange(limit2) ? "change" : "value").replace(/ (pp|%)$/, "")
+  ];
+}
+function statusWord({ limit: limit2, status }) {
+  return limit2.level === "warning" && status === "breach" ? "warning" : status;
+}
+function paintStatus(check2, colors) {
+  if (check2 === void 0) return String;
+  const warns = check2.limit.level === "warning" && check2.status === "breach";
+  return paintOf(warns ? "warn" : check2.status, colors);
+}
+function layOutReasons(report, page) {
+  const open = report.checks.filter(({ status }) => status === "inconclusive" || status === "undefined");
+  const said = new Set(report.headline.sentences);
+  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
+    (reason) => !said.has(reason)
   );
+  return reasons.map((reason) => wrapOn(page, reason, { first: "  - ", rest: "    " })).join("\n");
 }
 
-// src/report/terminal/audit.ts
-function layOutAudit(audit) {
-  const table = layOutTable(
-    [
-      { heading: "Aspect", width: 17 },
-      { heading: "Status", width: 7 },
-      { heading: "Found, and what to do", width: 70 }
-    ],
-    audit.items.flatMap(({ aspect, status, found, advice }) => [
-      [ASPECT_TITLES[aspect], status, found],
-      ...advice === void 0 ? [] : [["", "", advice]]
-    ])
-  );
-  return `${wrapText(`${auditCounts(audit)}; no verdict rests on it.`, "  ")}
-${table}`;
-}
-
-// src/report/terminal/diagnosis.ts
-function layOutDiagnosis(diagnosis) {
-  if (diagnosis.length === 0) return wrapText("No known cause fits these numbers.", "  ");
-  return diagnosis.flatMap(({ title, confidence, evidence, advice }) => [
-    wrapText(`${title} (confidence: ${confidence})`, "    ", "  - "),
-    ...evidence.map((sentence) => wrapText(sentence, "    ")),
-    wrapText(advice, "       ", "    -> ")
-  ]).join("\n");
+// src/report/terminal/facts.ts
+var LONGEST_NAME2 = 28;
+var GAP2 = 2;
+function layOutFacts(facts, page) {
+  const names2 = facts.map(([name]) => cutText(screenText(name, page), LONGEST_NAME2, page.ascii ? "~" : "…"));
+  const width = Math.max(...names2.map(displayWidth)) + GAP2;
+  return facts.map(([, fact], index) => {
+    const name = names2[index] ?? "";
+    const first = `  ${page.colors.dim(name)}${" ".repeat(width - displayWidth(name))}`;
+    return first + wrapOn(page, fact, " ".repeat(width + GAP2)).trimStart();
+  }).join("\n");
 }
 
 // src/report/terminal/details.ts
-var SHOWN_IDS = 20;
-var NAME_WIDTH = 30;
-var NUMBER_WIDTH = 12;
-function layOutIds(title, ids, texts) {
+var SHOWN_CHANGES = 8;
+var SHOWN_IDS = 10;
+var HANGING = { first: "  ", rest: "    " };
+function layOutChanges({ referenceToCandidate: changes }, page) {
+  const lines = changes.slice(0, SHOWN_CHANGES).map(
+    ({ after, before, what }) => wrapOn(page, `${what}: ${shortenHash(before)} -> ${shortenHash(after)}`, HANGING)
+  );
+  const more = changes.length - SHOWN_CHANGES;
+  return [...lines, ...more > 0 ? [`  and ${formatCount(more)} more`] : []].join("\n");
+}
+function layOutIds(title, ids, texts, page) {
   const shown = ids.slice(0, SHOWN_IDS);
   const more = ids.length > shown.length ? `and ${formatCount(ids.length - shown.length)} more` : "";
+  const heading = `${title} (${formatCount(ids.length)})`;
+  const end = more === "" ? [] : [more];
   if (texts === void 0) {
-    const list = [...shown, ...more === "" ? [] : [more]].join(", ") || "none";
-    return wrapText(`${title} (${formatCount(ids.length)}): ${list}`, "    ", "  ");
+    const items = shown.length === 0 ? ["none"] : [...shown, ...end];
+    const listed = items.map((item, index) => index === items.length - 1 ? item : `${item},`);
+    return wrapOn(page, [`${heading}:`, ...listed], HANGING);
   }
-  const lines = shown.map((id) => wrapText(`${id}: ${texts[id] ?? ""}`, "      ", "    "));
-  return [`  ${title} (${formatCount(ids.length)})`, ...lines, ...more === "" ? [] : [`    ${more}`]].join(
-    "\n"
+  const lines = shown.map(
+    (id) => wrapOn(page, `${id}: ${texts[id] ?? ""}`, { first: "    ", rest: "      " })
   );
+  return [`  ${heading}`, ...lines, ...end.map((text2) => `    ${text2}`)].join("\n");
 }
-function layOutRows({ flips, silentFailures, texts }) {
-  const lists = [layOutIds("Silent failures", silentFailures, texts)];
-  if (flips === void 0) return lists.join("\n");
+function layOutRows({ flips, silentFailures, texts }, page) {
+  const silent = layOutIds("Silent failures", silentFailures, texts, page);
+  if (flips === void 0) return silent;
   return [
-    wrapText(`McNemar test of equally many flips either way: ${formatP(flips.mcnemarP)}`, "    ", "  "),
-    layOutIds("Right before, wrong now", flips.negative, texts),
-    layOutIds("Wrong before, right now", flips.positive, texts),
-    ...lists
+    wrapOn(page, `McNemar test of equally many flips either way: ${formatP(flips.mcnemarP)}`, HANGING),
+    layOutIds("Right before, wrong now", flips.negative, texts, page),
+    layOutIds("Wrong before, right now", flips.positive, texts, page),
+    silent
   ].join("\n");
 }
-function layOutOtherMetrics({ checks, evaluation: { candidate, reference } }) {
+function layOutOtherMetrics({ checks, evaluation: { candidate, reference } }, page) {
   if (candidate === void 0 || reference === void 0) return "";
-  return layOutTable(
-    [
-      { heading: "Metric", width: 36 },
-      { heading: "Reference", width: NUMBER_WIDTH, align: "right" },
-      { heading: "Candidate", width: NUMBER_WIDTH, align: "right" },
-      { heading: "Change", width: NUMBER_WIDTH, align: "right" }
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Metric", shrinksTo: 20 },
+      { heading: "Reference", align: "right" },
+      { heading: "Candidate", align: "right" },
+      { heading: "Change", align: "right" }
     ],
-    uncheckedMetrics(checks).map((name) => {
+    rows: uncheckedMetrics(checks).map((name) => {
       const { title, unit } = METRICS[name];
       const [before, after] = [reference.metrics[name], candidate.metrics[name]];
       return [
@@ -5622,46 +8517,36 @@ function layOutOtherMetrics({ checks, evaluation: { candidate, reference } }) {
         narrowChange(changeBetween(before, after), unit)
       ];
     })
-  );
+  });
 }
-function layOutProvenance({
-  classifier,
-  dataset,
-  gate,
-  models,
-  provenance,
-  settings,
-  tool
-}) {
+function layOutProvenance(report, page) {
+  const { classifier: classifier2, dataset, gate, models, provenance: provenance2, settings: settings2, tool } = report;
   const facts = {
     [tool.name]: tool.version,
     gate: gate.file,
-    dataset: `${dataset.path} ${shortenHash(dataset.contentHash)}, ${formatCount(dataset.rows)} rows`,
+    dataset: `${dataset.path} ${shortenHash(dataset.contentHash)}, ${formatPlural(dataset.rows, "row")}`,
     reference: models.reference.model,
     candidate: models.candidate.model,
-    classifier: `${classifier.path} ${shortenHash(classifier.hash)}`,
-    "since the last success": provenance.lockFound ? provenance.sinceLock.map((change) => change.what).join(", ") || "nothing changed" : "no lock file to compare with",
-    rule: `${settings.rule}, on-inconclusive ${settings.onInconclusive}, seed ${settings.seed}`,
-    ...provenance.run
+    classifier: `${classifier2.path} ${shortenHash(classifier2.hash)}`,
+    "since the last success": provenance2.lockFound ? provenance2.sinceLock.map((change2) => change2.what).join(", ") || "nothing changed" : "no lock file to compare with",
+    rule: `${settings2.rule}, on-inconclusive ${settings2.onInconclusive}, seed ${settings2.seed}`,
+    ...provenance2.run
   };
-  return layOutTable(
-    [
-      { heading: "", width: NAME_WIDTH },
-      { heading: "", width: 62 }
-    ],
-    Object.entries(facts)
-  );
+  return layOutFacts(Object.entries(facts), page);
+}
+
+// src/report/terminal/diagnosis.ts
+function layOutDiagnosis(diagnosis, page) {
+  return diagnosis.flatMap(({ advice, confidence, evidence: evidence2, title }) => [
+    wrapOn(page, `${title} (confidence: ${confidence})`, { first: "  - ", rest: "    " }),
+    ...evidence2.map((sentence) => wrapOn(page, sentence, { first: "    ", rest: "      " })),
+    wrapOn(page, advice, { first: "    -> ", rest: "       " })
+  ]).join("\n");
 }
 
 // src/report/terminal/drift.ts
-var NAME_WIDTH2 = 30;
-var NUMBER_WIDTH2 = 12;
-function layOutDrift({ angle, decomposition, head, ...drift }) {
-  return layOutTable(
-    [
-      { heading: "", width: NAME_WIDTH2 },
-      { heading: "", width: 62 }
-    ],
+function layOutDrift({ angle, decomposition, head, ...drift2 }, page) {
+  return layOutFacts(
     [
       [
         "Angle, old to new vector",
@@ -5669,9 +8554,9 @@ function layOutDrift({ angle, decomposition, head, ...drift }) {
       ],
       [
         "Mean cosine, norm ratio",
-        `${narrowValue(drift.meanCosine, "number")}, ${narrowValue(drift.normRatio, "number")}`
+        `${narrowValue(drift2.meanCosine, "number")}, ${narrowValue(drift2.normRatio, "number")}`
       ],
-      ["Equivalent gaussian sigma", narrowValue(drift.equivalentSigma, "number")],
+      ["Equivalent gaussian sigma", narrowValue(drift2.equivalentSigma, "number")],
       [
         "Score, new against old",
         `offset ${narrowChange(head.offset, "number")} sd, slope ${narrowValue(head.slope, "number")}, noise ${narrowValue(head.noise, "number")} sd, correlation ${narrowValue(head.correlation, "number")}`
@@ -5685,90 +8570,96 @@ function layOutDrift({ angle, decomposition, head, ...drift }) {
         `predicted ${narrowValue(head.predictedAuc, "number")}, measured ${narrowChange(head.predictedAucGap, "number")} from it`
       ],
       ["Decisions flipped", narrowValue(head.flipRate, "share")]
-    ]
+    ],
+    page
   );
 }
-function layOutMonitors(monitors) {
-  return layOutTable(
-    [
-      { heading: "Monitor", width: 44 },
-      { heading: "Value", width: NUMBER_WIDTH2, align: "right" },
-      { heading: "Alarm", width: NUMBER_WIDTH2, align: "right" },
-      { heading: "Would have", width: NUMBER_WIDTH2 }
+function layOutMonitors(monitors, page) {
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Would have" },
+      { heading: "Monitor", shrinksTo: 20 },
+      { heading: "Value", align: "right" },
+      { heading: "Alarm", align: "right" }
     ],
-    monitors.map((monitor) => [
+    rows: monitors.map((monitor) => [
+      monitor.fired ? "! fired" : "  silent",
       monitor.name,
       showNarrow(monitor),
-      showAlarm(monitor),
-      monitor.fired ? "fired" : "silent"
-    ])
-  );
+      showAlarm(monitor)
+    ]),
+    paint: (cell, column, row) => column === 0 ? page.colors[monitors[row]?.fired ? "yellow" : "dim"](cell) : cell
+  });
 }
-function layOutNegativeControl(planted) {
+function layOutNegativeControl(planted, page) {
   return planted.map(
-    ({ breached, description, name }) => wrapText(`${name}: ${breached ? "caught" : "not caught"} (${description})`, "    ", "  ")
+    ({ breached, description, name }) => wrapOn(page, `${name}: ${breached ? "caught" : "not caught"} (${description})`, {
+      first: "  ",
+      rest: "    "
+    })
   ).join("\n");
 }
 
-// src/report/terminal/simulated-drift.ts
-var SHOWN_METRICS = 5;
-function layOutCritical({ sweep }) {
-  if (sweep.length === 0) return "";
-  return layOutTable(
-    [
-      { heading: "Drift", width: 11 },
-      { heading: "First limit to break", width: 34 },
-      { heading: "Sigma", width: 7, align: "right" },
-      { heading: "Angle", width: 7, align: "right" },
-      { heading: "Headroom", width: 8, align: "right" },
-      { heading: "Candidate", width: 14 }
-    ],
-    sweep.map(({ mechanism, firstCritical: first, headroom, matched }) => {
-      const reached = first?.sigma.defined === true;
-      return [
-        mechanism,
-        reached ? `${METRICS[first.limit.metric].title}, ${formatLimit(first.limit)}` : "none",
-        first === void 0 ? NOT_AVAILABLE : narrowValue(first.sigma, "number"),
-        first === void 0 ? NOT_AVAILABLE : narrowValue(first.angleDegrees, "angle"),
-        narrowValue(headroom, "number"),
-        matched.harm ?? NOT_AVAILABLE
-      ];
-    })
-  );
+// src/report/terminal/headline.ts
+function layOutVerdict({ headline, verdict }, page) {
+  const { colors } = page;
+  const title = wrapOn(page, headline.title, {
+    first: `${signOf(verdict.outcome, page.ascii)} `,
+    rest: "  "
+  });
+  const paint = paintOf(verdict.outcome, colors);
+  const painted = title.split("\n").map((line) => colors.bold(paint(line)));
+  return [...painted, wrapOn(page, headline.sentences, "  ")].join("\n");
 }
-function layOutSweep({ points }) {
-  const shown = (point) => bandsOf(point).slice(0, SHOWN_METRICS);
-  return layOutTable(
-    [
-      { heading: "sigma", width: 6, align: "right" },
-      { heading: "angle", width: 7, align: "right" },
-      ...shown(points[0]).map(([name]) => ({
-        heading: describeMetric(name).title,
-        width: 13,
-        align: "right"
-      }))
-    ],
-    points.map((point) => [
-      formatNumber(point.sigma, "number"),
-      narrowValue(point.meanAngleDegrees, "angle"),
-      ...shown(point).map(([name, band]) => narrowValue(band.mean, describeMetric(name).unit))
-    ])
-  );
+function layOutCause({ diagnosis, headline, verdict }, page) {
+  if (verdict.outcome === "pass" || headline.cause === void 0) return "";
+  const { cause } = headline;
+  const rivals = diagnosis.filter(({ kind, title }) => kind !== "none" && !cause.toLowerCase().includes(title.toLowerCase())).map(({ confidence, title }) => `${lowerFirst(title)} (${confidence})`);
+  const lines = [labelled(page, "Why", cause)];
+  if (rivals.length > 0) lines.push(labelled(page, "", `Less likely: ${formatList(rivals)}.`));
+  return lines.join("\n");
+}
+function layOutFix({ headline, remedies: remedies2 }, page) {
+  if (headline.fix === void 0) return "";
+  return [labelled(page, "Fix", headline.fix), ...howToUse(remedies2, page)].join("\n");
+}
+var LABEL_WIDTH = 5;
+function labelled(page, label, text2) {
+  const indent = " ".repeat(2 + LABEL_WIDTH);
+  const head = `  ${page.colors.bold(label)}${" ".repeat(LABEL_WIDTH - displayWidth(label))}`;
+  return head + wrapOn(page, text2, indent).trimStart();
+}
+function howToUse(remedies2, page) {
+  if (remedies2?.recommended === void 0) return [];
+  const { files, gateFile } = remedies2.recommended;
+  const yaml = gateFile.split("\n").map((line) => {
+    const text2 = screenText(line, page);
+    const own = " ".repeat(11 + text2.length - text2.trimStart().length);
+    return wrapOn(page, text2.trimStart(), { first: own, rest: `${own}  ` });
+  });
+  const lines = [labelled(page, "", "In the gate file:"), ...yaml.map((line) => page.colors.cyan(line))];
+  if (files.length > 0) lines.push(labelled(page, "", `Commit from the report folder: ${files.join(", ")}`));
+  return lines;
+}
+function lowerFirst(text2) {
+  return text2.charAt(0).toLowerCase() + text2.slice(1);
 }
 
 // src/report/terminal/phenomena.ts
-function layOutPhenomena(rollUp) {
+function layOutPhenomena(rollUp, page = PLAIN_PAGE) {
   if (rollUp.phenomena.length === 0) return "";
-  const table = layOutTable(
-    [
-      { heading: "Phenomenon", width: 19 },
-      { heading: "Rows", width: 6, align: "right" },
-      { heading: "Unsafe", width: 6, align: "right" },
-      { heading: "Missed before", width: 15, align: "right" },
-      { heading: "Missed after", width: 30, align: "right" },
-      { heading: "Newly missed", width: 12, align: "right" }
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: "Phenomenon", shrinksTo: 10 },
+      { heading: "Rows", align: "right", optional: true },
+      { heading: "Unsafe", align: "right" },
+      { heading: "Missed before", align: "right" },
+      { heading: "Missed after", align: "right" },
+      { heading: "New", align: "right" }
     ],
-    rollUp.phenomena.map(({ title, rows, unsafeRows, falseNegatives, newlyMissed }) => [
+    rows: rollUp.phenomena.map(({ falseNegatives, newlyMissed, rows, title, unsafeRows }) => [
       title,
       formatCount(rows),
       formatCount(unsafeRows),
@@ -5776,275 +8667,503 @@ function layOutPhenomena(rollUp) {
       missesOf(falseNegatives.candidate) + rangeOf(falseNegatives.candidate),
       formatCount(newlyMissed)
     ])
-  );
-  return `${wrapText(`${phenomenaHeadline(rollUp)}.`, "  ")}
+  });
+  return `${wrapOn(page, `${phenomenaHeadline(rollUp)}.`, "  ")}
 ${table}`;
 }
-function missesOf({ count, rate }) {
-  return rate.defined ? `${formatCount(count)}: ${formatNumber(rate.value, "share")}` : NOT_AVAILABLE;
+function missesOf({ count: count2, rate }) {
+  return rate.defined ? `${formatCount(count2)}: ${formatNumber(rate.value, "share")}` : NOT_AVAILABLE;
 }
-function rangeOf({ interval }) {
-  return interval === void 0 ? "" : ` ${formatInterval(interval, "share", "value").replace(/ %$/, "")}`;
+function rangeOf({ interval: interval2 }) {
+  return interval2 === void 0 ? "" : ` ${formatInterval(interval2, "share", "value").replace(/ %$/, "")}`;
 }
 
 // src/report/terminal/remedies.ts
-var SHOWN = ["roc-auc", "ece-positive", "false-negative-rate", "false-positive-rate"];
-function layOutRemedies(remedies) {
-  const largest = Math.max(...remedies.attempts.map(({ rows }) => rows));
-  const table = layOutTable(
-    [
-      { heading: "Remedy", width: 20 },
-      { heading: "Needs", width: 16 },
-      { heading: "Rows", width: 5, align: "right" },
-      ...SHOWN.map((name) => ({ heading: shortTitle(name), width: 9, align: "right" })),
-      { heading: "Verdict", width: 12 }
+var SHOWN2 = [
+  ["roc-auc", "ROC-AUC"],
+  ["ece-positive", "ECE"],
+  ["false-negative-rate", "Missed"],
+  ["false-positive-rate", "Alarms"]
+];
+var VERDICT_COLUMN = 0;
+function layOutRemedies({ attempts }, page) {
+  if (attempts.length === 0) return "";
+  const largest = Math.max(...attempts.map(({ rows }) => rows));
+  const shown = attempts.filter(({ rows }) => rows === largest || rows === 0);
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Verdict" },
+      { heading: "Remedy", shrinksTo: 18 },
+      { heading: "Rows", align: "right" },
+      ...SHOWN2.map(([, heading]) => ({ heading, align: "right" })),
+      { heading: "Needs", optional: true }
     ],
-    remedies.attempts.filter(({ rows }) => rows === largest || rows === 0).map(({ title, needs, rows, metrics, outcome }) => [
+    rows: shown.map(({ metrics, needs, outcome, rows, title }) => [
+      `${outcome === "refused" ? signOf("fail", page.ascii) : signOf(outcome, page.ascii)} ${outcome}`,
       title,
-      needs,
       formatCount(rows),
-      ...SHOWN.map((name) => {
+      ...SHOWN2.map(([name]) => {
         const value2 = metrics[name];
         return value2 === void 0 ? NOT_AVAILABLE : narrowValue(value2, METRICS[name].unit);
       }),
-      outcome
-    ])
-  );
-  const parts = [wrapText(recommendation(remedies), "  "), ...howToUse(remedies)];
-  return [...parts, ...remedies.attempts.length === 0 ? [] : [table]].join("\n");
+      needs
+    ]),
+    paint: (cell, column, row) => {
+      const outcome = shown[row]?.outcome ?? "refused";
+      if (column !== VERDICT_COLUMN) return cell;
+      return outcome === "refused" ? page.colors.dim(cell) : paintOf(outcome, page.colors)(cell);
+    }
+  });
 }
-function howToUse({ recommended }) {
-  if (recommended === void 0) return [];
-  const { files, gateFile } = recommended;
-  const lines = gateFile.split("\n").map((line) => `      ${escapeTerminal(line)}`);
-  return [
-    "  In the gate file, then run it again:",
-    ...lines,
-    ...files.length === 0 ? [] : [wrapText(`In the report folder, to be committed: ${files.join(", ")}`, "  ")]
-  ];
+
+// node_modules/sparkly/index.js
+var import_chalk = __toESM(require_source(), 1);
+function sparkly(numbers2, options = {}) {
+  if (!Array.isArray(numbers2)) {
+    throw new TypeError("Expected an array");
+  }
+  let ticks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+  const color = [[5, 5, 4], [5, 5, 3], [5, 5, 0], [5, 4, 0], [5, 3, 0], [5, 2, 0], [5, 1, 0], [5, 0, 0]];
+  const finiteNumbers = numbers2.filter((number) => Number.isFinite(number));
+  const minimum = typeof options.minimum === "number" ? options.minimum : typeof options.maximum === "number" ? 0 : Math.min(...finiteNumbers);
+  const maximum = typeof options.maximum === "number" ? options.maximum : Math.max(...finiteNumbers);
+  if (minimum === maximum && maximum !== 0) {
+    ticks = [ticks[4]];
+  }
+  return numbers2.map((number) => {
+    if (!Number.isFinite(number)) {
+      return " ";
+    }
+    let tickIndex;
+    if (minimum === maximum) {
+      tickIndex = 0;
+    } else {
+      tickIndex = Math.ceil((number - minimum) / (maximum - minimum) * ticks.length) - 1;
+    }
+    if (tickIndex < 0) {
+      tickIndex = 0;
+    }
+    if (options.style === "fire") {
+      return import_chalk.default.rgb(...color[tickIndex])(ticks[tickIndex]);
+    }
+    return ticks[tickIndex];
+  }).join("");
+}
+
+// src/report/terminal/sparkline.ts
+var TICKS = "▁▂▃▄▅▆▇█";
+var ASCII_TICKS = "_.:-=+*#";
+var MARKS = { inside: ["╎", "|"], beyond: ["›", ">"] };
+function commonScale(rows) {
+  const known = rows.flat().flatMap((value2) => value2.defined ? [value2.value] : []);
+  return known.length === 0 ? void 0 : { minimum: Math.min(...known), maximum: Math.max(...known) };
+}
+function sparkline(series, scale, ascii) {
+  const bars = barsOf(series.values, scale, ascii);
+  const { candidate, sigmas } = series;
+  const last = sigmas.at(-1);
+  if (!candidate.defined || last === void 0) return bars.join("");
+  const [inside, beyond] = candidateMarks(ascii);
+  if (candidate.value > last) return bars.join("") + beyond;
+  const place = sigmas.filter((sigma) => sigma <= candidate.value).length;
+  return [...bars.slice(0, place), inside, ...bars.slice(place)].join("");
+}
+function barsOf(values, scale, ascii) {
+  if (scale === void 0) return values.map(() => " ");
+  const numbers2 = values.map((value2) => value2.defined ? value2.value : "");
+  const bars = [...sparkly(numbers2, scale)];
+  return ascii ? bars.map((bar) => ASCII_TICKS[TICKS.indexOf(bar)] ?? " ") : bars;
+}
+function sparkEnds(ascii) {
+  const ticks = ascii ? ASCII_TICKS : TICKS;
+  return [ticks.charAt(0), ticks.charAt(ticks.length - 1)];
+}
+function candidateMarks(ascii) {
+  const sign = ascii ? 1 : 0;
+  return [MARKS.inside[sign], MARKS.beyond[sign]];
+}
+
+// src/report/terminal/simulated-drift.ts
+var SWEPT = ["roc-auc", "silent-failure-prevalence"];
+var SPARK_COLUMN = 1;
+var NOT_SIMULATED = { defined: false, reason: "it was not simulated" };
+function layOutSimulatedDrift({ sweep: sweep2 }, page) {
+  if (sweep2.length === 0) return "";
+  const courses = SWEPT.map((metric2) => layOutCourse(metric2, sweep2, page));
+  return [layOutFirst(sweep2, page), ...courses].filter((part) => part !== "").join("\n\n");
+}
+function layOutFirst(sweep2, page) {
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Drift" },
+      { heading: "First to break", shrinksTo: 17 },
+      { heading: "Limit", optional: true },
+      { heading: "Sigma", align: "right" },
+      { heading: "Angle", align: "right" },
+      { heading: "Headroom", align: "right" },
+      { heading: "Candidate is" }
+    ],
+    rows: sweep2.map(({ firstCritical: first, headroom, matched, mechanism }) => [
+      mechanism,
+      ...first?.sigma.defined === true ? [narrowTitle(first.limit.metric), formatLimit(first.limit)] : ["none", ""],
+      narrowValue(first?.sigma, "number"),
+      narrowValue(first?.angleDegrees, "angle"),
+      narrowValue(headroom, "number"),
+      matched.harm ?? NOT_AVAILABLE
+    ])
+  });
+}
+function layOutCourse(metric2, sweep2, page) {
+  const { title, unit } = METRICS[metric2];
+  const rows = sweep2.map((mechanism) => ({ mechanism, values: valuesOf(metric2, mechanism) }));
+  const scale = commonScale(rows.map(({ values }) => values));
+  if (scale === void 0) return "";
+  const [lowest, highest] = sparkEnds(page.ascii);
+  const [inside, beyond] = candidateMarks(page.ascii);
+  const legend = `${title}: ${lowest} is ${formatNumber(scale.minimum, unit)}, ${highest} is ${formatNumber(scale.maximum, unit)}, over ${axisOf(sweep2)}; ${inside} drift of the candidate's size (${beyond} beyond the sweep).`;
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: "Drift" },
+      { heading: "Course", shrinksTo: 20 },
+      { heading: "First", align: "right" },
+      { heading: "Last", align: "right" },
+      { heading: "Limit broken at", align: "right" },
+      { heading: "Candidate at", align: "right" }
+    ],
+    rows: rows.map(({ mechanism, values }) => [
+      mechanism.mechanism,
+      sparkline(
+        {
+          sigmas: mechanism.points.map(({ sigma }) => sigma),
+          values,
+          candidate: mechanism.matched.sigma
+        },
+        scale,
+        page.ascii
+      ),
+      narrowValue(values[0], unit),
+      narrowValue(values.at(-1), unit),
+      crossing(metric2, mechanism),
+      narrowValue(mechanism.matched.sigma, "number")
+    ]),
+    paint: (cell, column) => column === SPARK_COLUMN ? page.colors.cyan(cell) : cell
+  });
+  return `${wrapOn(page, legend, "  ")}
+${table}`;
+}
+function valuesOf(metric2, { points }) {
+  return points.map((point2) => bandsOf(point2).find(([name]) => name === metric2)?.[1].mean ?? NOT_SIMULATED);
+}
+function crossing(metric2, { critical: critical2 }) {
+  const own = critical2.filter(({ limit: limit2 }) => limit2.metric === metric2);
+  if (own.length === 0) return "no limit";
+  const sigmas = own.flatMap(({ sigma }) => sigma.defined ? [sigma.value] : []);
+  return sigmas.length === 0 ? "not reached" : formatNumber(Math.min(...sigmas), "number");
+}
+function axisOf([first]) {
+  const points = first?.points ?? [];
+  const [from, to] = [points[0]?.sigma ?? 0, points.at(-1)?.sigma ?? 0];
+  return `sigma ${formatNumber(from, "number")} to ${formatNumber(to, "number")} (${formatPlural(points.length, "step")})`;
 }
 
 // src/report/terminal/slices.ts
-function layOutSlices(slices) {
-  if (slices.slices.length + slices.tooSmall.length === 0) return "";
-  const headline = wrapText(`${sliceHeadline(slices)}.`, "  ");
-  if (slices.slices.length === 0) return headline;
-  const table = layOutTable(
-    [
-      { heading: "Slice", width: 24 },
-      { heading: "Rows", width: 6, align: "right" },
-      { heading: "ROC-AUC", width: 7, align: "right" },
-      { heading: "Change", width: 7, align: "right" },
-      { heading: "Worst check", width: 24 },
-      { heading: "Adj. p", width: 7, align: "right" },
-      { heading: "Status", width: 9 }
+var STATUS_COLUMN2 = 0;
+var LOOKS = { breach: "breach", suspect: "inconclusive", undefined: "undefined", inside: "pass" };
+function layOutSlices(slices2, page) {
+  if (slices2.slices.length + slices2.tooSmall.length === 0) return "";
+  const headline = wrapOn(page, `${sliceHeadline(slices2)}.`, "  ");
+  if (slices2.slices.length === 0) return headline;
+  const worst = slices2.slices.map(worstOf);
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: "Status" },
+      { heading: "Slice", shrinksTo: 12 },
+      { heading: "Rows", align: "right" },
+      { heading: "ROC-AUC", align: "right" },
+      { heading: "Change", align: "right" },
+      { heading: "Worst check" },
+      { heading: "Adj. p", align: "right" }
     ],
-    slices.slices.map((slice) => {
-      const worst = worstOf(slice);
+    rows: slices2.slices.map((slice, row) => {
+      const check2 = worst[row];
       return [
+        check2 === void 0 ? NOT_AVAILABLE : `${signOf(LOOKS[check2.status], page.ascii)} ${check2.status}`,
         slice.slice,
         formatCount(slice.candidate.rows),
         narrowValue(slice.candidate.metrics["roc-auc"], "number"),
         narrowChange(slice.changes["roc-auc"], "number"),
-        worst === void 0 ? "" : METRICS[worst.check.limit.metric].title,
-        worst?.adjustedP.defined === true ? formatP(worst.adjustedP).replace(/^p (= )?/, "") : NOT_AVAILABLE,
-        worst?.status ?? NOT_AVAILABLE
+        check2 === void 0 ? "" : narrowTitle(check2.check.limit.metric),
+        check2?.adjustedP.defined === true ? formatP(check2.adjustedP).replace(/^p (= )?/, "") : NOT_AVAILABLE
       ];
-    })
-  );
+    }),
+    paint: (cell, column, row) => {
+      const check2 = worst[row];
+      return column === STATUS_COLUMN2 && check2 !== void 0 ? paintOf(LOOKS[check2.status], page.colors)(cell) : cell;
+    }
+  });
   return `${headline}
 ${table}`;
 }
 
 // src/report/terminal/spaces.ts
-function layOutSpaces({ similarity, separability, safeEmbed }) {
-  const { reference, candidate } = separability;
-  const [pairs, purity] = [safeEmbed.reference.pairs, safeEmbed.reference.purity];
-  const { pairs: pairsAfter, purity: purityAfter } = safeEmbed.candidate;
-  return layOutTable(
-    [
-      { heading: "", width: 44 },
-      { heading: "Reference", width: 9, align: "right" },
-      { heading: "Candidate", width: 9, align: "right" }
+function layOutSpaces({ safeEmbed: safeEmbed2, separability: separability2, similarity: similarity2 }, page) {
+  const { candidate, reference } = separability2;
+  const { pairs, purity } = safeEmbed2.reference;
+  const { pairs: pairsAfter, purity: purityAfter } = safeEmbed2.candidate;
+  const both = (title, before, after, unit) => [
+    title,
+    narrowValue(before, unit),
+    narrowValue(after, unit)
+  ];
+  const rows = [
+    ["CKA of the two (repairable, not safe)", "", narrowValue(similarity2.cka, "number")],
+    ["Shared nearest neighbours", "", narrowValue(similarity2.knnOverlap.overlap, "share")],
+    both("Silhouette", reference.silhouette.score, candidate.silhouette.score, "number"),
+    both("Fisher ratio", reference.fisher.ratio, candidate.fisher.ratio, "number"),
+    both("Rows nearer to the other class", reference.classOverlap, candidate.classOverlap, "share")
+  ];
+  if (pairs !== void 0 && pairsAfter !== void 0) {
+    const title = `Similarity of ${formatPlural(pairs.pairs, "pair")} (lower is better)`;
+    rows.push(both(title, pairs.similarity, pairsAfter.similarity, "number"));
+  }
+  if (purity !== void 0 && purityAfter !== void 0) {
+    rows.push(both("Purity of the unsafe categories", purity.macro, purityAfter.macro, "share"));
+  }
+  return fitTable({
+    page,
+    columns: [
+      { heading: "", shrinksTo: 20 },
+      { heading: "Reference", align: "right" },
+      { heading: "Candidate", align: "right" }
     ],
-    [
-      ["CKA of the two (repairable, not safe)", "", narrowValue(similarity.cka, "number")],
-      ["Shared nearest neighbours", "", narrowValue(similarity.knnOverlap.overlap, "share")],
-      [
-        "Silhouette",
-        narrowValue(reference.silhouette.score, "number"),
-        narrowValue(candidate.silhouette.score, "number")
-      ],
-      [
-        "Fisher ratio",
-        narrowValue(reference.fisher.ratio, "number"),
-        narrowValue(candidate.fisher.ratio, "number")
-      ],
-      [
-        "Rows nearer to the other class",
-        narrowValue(reference.classOverlap, "share"),
-        narrowValue(candidate.classOverlap, "share")
-      ],
-      ...pairs !== void 0 && pairsAfter !== void 0 ? [
-        [
-          `Similarity of ${pairs.pairs} pairs (lower is better)`,
-          narrowValue(pairs.similarity, "number"),
-          narrowValue(pairsAfter.similarity, "number")
-        ]
-      ] : [],
-      ...purity !== void 0 && purityAfter !== void 0 ? [
-        [
-          "Purity of the unsafe categories",
-          narrowValue(purity.macro, "share"),
-          narrowValue(purityAfter.macro, "share")
-        ]
-      ] : []
-    ]
-  );
+    rows
+  });
 }
 
 // src/report/terminal/taxonomy.ts
-var INDENT2 = "  ";
-function layOutTaxonomy({ entries, notVisible }) {
-  return [...withoutRepeats(entries).map(layOutEntry), layOutUnseen(notVisible)].join("\n\n");
+var OTHER_COLUMNS = 34;
+function layOutTaxonomy({ entries, notVisible }, page = PLAIN_PAGE) {
+  const shown = withoutRepeats(entries).map((entry2) => layOutEntry(entry2, page));
+  return [...shown, layOutUnseen(notVisible, page)].join("\n\n");
 }
-function layOutEntry(entry) {
-  const { because, actions } = entry;
+function layOutEntry(entry2, page) {
+  const { actions, because } = entry2;
   const lines = [
-    wrapText(entryTitle(entry), INDENT2),
-    ...because.map((sentence) => wrapText(sentence, "    ", "  - "))
+    wrapOn(page, entryTitle(entry2), "  "),
+    ...because.map((sentence) => wrapOn(page, sentence, { first: "  - ", rest: "    " }))
   ];
   if (actions.length === 0) return lines.join("\n");
   const table = layOutTable(
     [
       { heading: "Priority", width: 8, align: "right" },
-      { heading: "What to do", width: 62 },
+      { heading: "What to do", width: page.width - OTHER_COLUMNS },
       { heading: "Where", width: 12 },
       { heading: "Effect", width: 6 }
     ],
-    actions.map(({ priority, what, point, effectiveness }) => [String(priority), what, point, effectiveness])
+    actions.map(({ effectiveness, point: point2, priority, what }) => [String(priority), what, point2, effectiveness]),
+    page
   );
   return [...lines, table].join("\n");
 }
-function layOutUnseen(notVisible) {
+function layOutUnseen(notVisible, page) {
   const lines = [];
   let line = "Not visible to this gate: ";
   notVisible.forEach(({ topic }, index) => {
     const word = `${topic}${index === notVisible.length - 1 ? "." : ";"} `;
-    if (line.length + word.length > TERMINAL_WIDTH - INDENT2.length) {
+    if (line.length + word.length > page.width) {
       lines.push(line);
       line = "";
     }
     line += word;
   });
-  return [...lines, line].map((full) => wrapText(full.trimEnd(), INDENT2)).join("\n");
+  return [...lines, line].map((full) => wrapOn(page, full.trimEnd(), "  ")).join("\n");
 }
 
 // src/report/terminal.ts
-var SHOWN_CHANGES = 8;
-function titlePainter(outcome, colors) {
-  const paints = { pass: colors.green, warn: colors.yellow, fail: colors.red, inconclusive: colors.yellow };
-  return (text) => colors.bold(paints[outcome](text));
-}
-function layOutHeadline({ headline, verdict }, colors) {
-  const title = titlePainter(verdict.outcome, colors)(wrapText(headline.title));
-  return [title, ...headline.sentences.map((sentence) => wrapText(sentence))].join("\n");
-}
-function layOutChanges({ referenceToCandidate: changes }) {
-  if (changes.length === 0) return "";
-  const lines = changes.slice(0, SHOWN_CHANGES).map(
-    ({ after, before, what }) => wrapText(`${what}: ${shortenHash(before)} -> ${shortenHash(after)}`, "    ", "  ")
-  );
-  const more = changes.length - SHOWN_CHANGES;
-  return [...lines, ...more > 0 ? [`  and ${formatCount(more)} more`] : []].join("\n");
-}
-function layOutReasons(report) {
-  const open = report.checks.filter(
-    (check) => check.status === "inconclusive" || check.status === "undefined"
-  );
-  const said = new Set(report.headline.sentences);
-  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
-    (reason) => !said.has(reason)
-  );
-  return reasons.map((reason) => wrapText(reason, "    ", "  - ")).join("\n");
-}
-function detailSections(report) {
-  const { audit, drift, flips, monitors, negativeControl, notes, phenomena, remedies } = report;
-  const { silentFailures, slices, sweep, taxonomy } = report;
+function evidenceSections(report, page) {
+  const { audit: audit2, diagnosis, drift: drift2, flips, monitors, negativeControl, phenomena: phenomena2, provenance: provenance2 } = report;
+  const { remedies: remedies2, silentFailures, slices: slices2, taxonomy: taxonomy2 } = report;
   const hasRows = flips !== void 0 || silentFailures.length > 0;
   return [
-    ["What would repair it", remedies ? layOutRemedies(remedies) : ""],
+    ["What changed, reference (old) -> candidate (new)", layOutChanges(provenance2, page)],
+    ["Signs of each cause", layOutDiagnosis(diagnosis, page)],
+    ["What would repair it", remedies2 === void 0 ? "" : layOutRemedies(remedies2, page)],
     [
-      taxonomy.entries.length > 0 ? "Where this belongs and what to do" : "What this gate cannot see",
-      layOutTaxonomy(taxonomy)
+      taxonomy2.entries.length > 0 ? "Where this belongs and what to do" : "What this gate cannot see",
+      layOutTaxonomy(taxonomy2, page)
     ],
-    ["By phenomenon", phenomena ? layOutPhenomena(phenomena) : ""],
-    ["Slices", slices ? layOutSlices(slices) : ""],
-    ["Drift", drift ? layOutDrift(drift) : ""],
-    ["Monitors", monitors.length > 0 ? layOutMonitors(monitors) : ""],
-    ["Embedding spaces", layOutSpaces(report)],
-    ["How much drift the head stands", layOutCritical(report)],
-    ...sweep.map((series) => [`Simulated drift: ${series.mechanism}`, layOutSweep(series)]),
-    ["Negative control", layOutNegativeControl(negativeControl)],
-    ["Rows", hasRows ? layOutRows(report) : ""],
-    ["Other metrics", layOutOtherMetrics(report)],
-    ["Evaluation audit", layOutAudit(audit)],
-    ["Provenance", layOutProvenance(report)],
-    ["Notes", notes.map((note) => wrapText(note, "    ", "  - ")).join("\n")]
+    ["By phenomenon", phenomena2 === void 0 ? "" : layOutPhenomena(phenomena2, page)],
+    ["Slices", slices2 === void 0 ? "" : layOutSlices(slices2, page)],
+    ["Drift", drift2 === void 0 ? "" : layOutDrift(drift2, page)],
+    ["Monitors", monitors.length > 0 ? layOutMonitors(monitors, page) : ""],
+    ["Embedding spaces", layOutSpaces(report, page)],
+    ["How much drift the head stands", layOutSimulatedDrift(report, page)],
+    ["Negative control", layOutNegativeControl(negativeControl, page)],
+    ["Rows", hasRows ? layOutRows(report, page) : ""],
+    ["Other metrics", layOutOtherMetrics(report, page)],
+    ["Evaluation audit", layOutAudit(audit2, page)]
   ];
 }
-function renderTerminal(report, { color }) {
-  const colors = import_picocolors.default.createColors(color);
+function renderTerminal(report, options) {
+  const page = createPage(options);
+  const { bold } = page.colors;
+  const act = [layOutCause(report, page), layOutFix(report, page)].filter((part) => part !== "");
+  const essentials = [layOutVerdict(report, page), act.join("\n")];
+  const notes = report.notes.map((note) => wrapOn(page, note, { first: "  - ", rest: "    " }));
   const sections = [
-    ["What changed, reference (old) -> candidate (new)", layOutChanges(report.provenance)],
-    ["Checks", layOutChecks(report, colors)],
-    ["Reasons", layOutReasons(report)],
-    ["Why", layOutDiagnosis(report.diagnosis)],
-    ...detailSections(report)
+    ["Checks, reference (old) and candidate (new)", layOutChecks(report, page)],
+    ...evidenceSections(report, page),
+    ["Notes", notes.join("\n")],
+    ["Provenance", layOutProvenance(report, page)]
   ];
-  const parts = sections.filter(([, body]) => body !== "").map(([title, body]) => `${colors.bold(title)}
+  const parts = sections.filter(([, body]) => body !== "").map(([title, body]) => `${bold(title)}
 ${body}`);
-  const verdict = wrapText(`Verdict: ${describeVerdict(report)}`, "  ", "");
-  return `${[`${layOutHeadline(report, colors)}
-${verdict}`, ...parts].join("\n\n")}
+  return `${[...essentials.filter((part) => part !== ""), ...parts].join("\n\n")}
 `;
 }
 
+// src/commands/formats.ts
+var FORMATS = ["terminal", "json", "markdown", "html", "junit", "openmetrics", "comment"];
+var FILES = {
+  json: "report.json",
+  markdown: "summary.md",
+  html: "report.html",
+  junit: "junit.xml",
+  openmetrics: "metrics.prom"
+};
+function formatOption() {
+  return new Option("--format <format>", "what is printed").choices(FORMATS).default("terminal");
+}
+async function renderAs(format2, report, files) {
+  if (format2 === "terminal") return renderTerminal(report, consoleStyle(process.stdout));
+  if (format2 === "comment") return `${renderComment(report)}
+`;
+  return (files ?? await renderReportFiles(report))[FILES[format2]];
+}
+
 // src/platform/console-logger.ts
+var import_cli_progress = __toESM(require_cli_progress(), 1);
 var LOG_STEP = 0.25;
-function createConsoleLogger(stream, options) {
-  const line = (text) => void stream.write(`${text}
+var LONGEST_BAR = 24;
+var USUAL_NUMBERS = 36;
+var SHORTEST_SECONDS = 0.05;
+var MINUTE = 60;
+var HOUR = 3600;
+function createConsoleLogger(stream, { now = Date.now, quiet: quiet2, tty = stream.isTTY, unicode = false, unit = "texts" }) {
+  const bar = createBar(stream, unicode);
+  let work;
+  const seconds = ({ begun }) => (now() - begun) / 1e3;
+  const facts = (current) => ({ facts: describeWork(current, seconds(current), unit) });
+  const line = (text2) => {
+    const interrupted = bar.isActive;
+    if (interrupted) bar.stop();
+    stream.write(`${printable(text2)}
 `);
-  let lastStep = -1;
+    if (interrupted && work !== void 0) bar.start(work.total, work.done, facts(work));
+  };
+  const abandon = () => {
+    if (bar.isActive) bar.stop();
+    work = void 0;
+  };
+  const draw = (current) => {
+    if (bar.isActive) bar.update(current.done, facts(current));
+    else bar.start(current.total, current.done, facts(current));
+  };
+  const logStep = (current) => {
+    const step = Math.floor(current.done / current.total / LOG_STEP);
+    if (step === current.step) return;
+    current.step = step;
+    line(`  ${current.label}: ${current.done}/${current.total}`);
+  };
   return {
     debug: () => void 0,
     info: (message) => {
-      if (!options.quiet) line(message);
+      if (!quiet2) line(message);
     },
     warn: (message) => line(`warning: ${message}`),
-    group: (title, task) => {
-      if (!options.quiet) line(title);
-      lastStep = -1;
-      return task();
+    group: async (title, task) => {
+      if (!quiet2) line(title);
+      try {
+        return await task();
+      } finally {
+        abandon();
+      }
     },
     progress: (label, done, total) => {
-      if (options.quiet) return;
-      const share = total === 0 ? 1 : done / total;
-      if (stream.isTTY) {
-        stream.write(`\r  ${label}: ${done}/${total}${done === total ? "\n" : ""}`);
-        return;
+      if (quiet2) return;
+      if (work?.label !== label || work.total !== total || done < work.done) {
+        abandon();
+        work = { label, total, begun: now(), from: done, done, step: -1 };
       }
-      const step = Math.floor(share / LOG_STEP);
-      if (step === lastStep) return;
-      lastStep = step;
-      line(`  ${label}: ${done}/${total}`);
+      work.done = done;
+      if (done < total) (tty ? draw : logStep)(work);
+      else {
+        const finished = describeEnd(work, seconds(work), unit);
+        abandon();
+        line(finished);
+      }
     }
   };
+}
+function createBar(stream, unicode) {
+  const bar = new import_cli_progress.default.SingleBar({
+    stream,
+    fps: 5,
+    linewrap: true,
+    clearOnComplete: true,
+    barCompleteChar: unicode ? "█" : "#",
+    barIncompleteChar: unicode ? "░" : "-",
+    format: (options, { maxWidth, progress }, payload) => {
+      const { facts: { after, before } = { before: "", after: "" } } = payload;
+      const room = maxWidth - 1 - before.length - Math.max(USUAL_NUMBERS, after.length);
+      const barsize = Math.min(LONGEST_BAR, Math.max(0, room));
+      return before + import_cli_progress.default.Format.BarFormat(progress, { ...options, barsize }) + after;
+    }
+  });
+  const render = bar.render.bind(bar);
+  bar.render = () => {
+    render();
+    const timer = Reflect.get(bar, "timer");
+    if (isTimer(timer)) timer.unref();
+  };
+  return bar;
+}
+function isTimer(value2) {
+  return value2 instanceof Object && "unref" in value2;
+}
+function describeWork({ done, from, label, total }, seconds, unit) {
+  const rate = seconds > 0 ? (done - from) / seconds : 0;
+  const share = `${Math.floor(100 * done / total)} %`.padStart("100 %".length);
+  const pace = rate > 0 ? `, ${formatRate(rate)} ${unit}/s, ${formatTime((total - done) / rate)} left` : "";
+  return { before: `  ${printable(label)} `, after: ` ${share} ${done}/${total}${pace}` };
+}
+function describeEnd({ from, label, total }, seconds, unit) {
+  const work = `  ${label}: ${total}/${total}`;
+  if (seconds < SHORTEST_SECONDS) return work;
+  const pace = total > from ? ` (${formatRate((total - from) / seconds)} ${unit}/s)` : "";
+  return `${work} in ${seconds < 10 ? `${seconds.toFixed(1)} s` : formatTime(seconds)}${pace}`;
+}
+function formatRate(rate) {
+  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+}
+function formatTime(seconds) {
+  const whole = Math.ceil(seconds);
+  if (whole < MINUTE) return `${whole} s`;
+  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${whole % MINUTE} s`;
+  return `${Math.floor(whole / HOUR)} h ${Math.floor(whole % HOUR / MINUTE)} min`;
+}
+function printable(text2) {
+  return text2.replace(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
 }
 
 // src/commands/session.ts
 async function startSession({ quiet: quiet2 = false }) {
-  const logger = createConsoleLogger(process.stderr, { quiet: quiet2 });
+  const { animated, unicode } = terminalStyle(process.env, process.stderr);
+  const logger = createConsoleLogger(process.stderr, { quiet: quiet2, tty: animated, unicode });
   const runtime = await createRuntime({ logger });
   return {
     logger,
@@ -6068,11 +9187,10 @@ async function checkCommand(options) {
     today: today(),
     context: {}
   });
-  const files = renderReportFiles(report);
+  const files = await renderReportFiles(report);
   const paths = await writeReportFiles(config2.report.directory, { ...files, ...artefacts });
-  const color = process.stdout.isTTY && process.env.NO_COLOR === void 0;
-  process.stdout.write(options.json === true ? files["report.json"] : renderTerminal(report, { color }));
-  process.stderr.write(`Report: ${paths["summary.md"]}
+  process.stdout.write(await renderAs(options.format, report, files));
+  process.stderr.write(`Report: ${paths["report.html"]}
 `);
   return report.verdict.effect === "fail" ? 1 : 0;
 }
@@ -6095,22 +9213,22 @@ var CRITERIA = {
   "critical-angle": "critical angle",
   "noise-tolerance": "noise tolerance"
 };
-function verb(names, one, several) {
-  return `${formatList(names)} ${names.length === 1 ? one : several}`;
+function verb(names2, one, several) {
+  return `${formatList(names2)} ${names2.length === 1 ? one : several}`;
 }
 function bestByAll(standings) {
   const [first = [], ...others] = standings.map(({ places }) => places[0] ?? []);
   return first.filter((name) => others.every((place) => place.includes(name)));
 }
-function separabilitySentence({ findings: { separability } }) {
-  if (separability.every(({ places }) => places.length < 2)) {
+function separabilitySentence({ findings: { separability: separability2 } }) {
+  if (separability2.every(({ places }) => places.length < 2)) {
     return "By none of silhouette, Fisher ratio and class overlap can the models be told apart.";
   }
-  const best = bestByAll(separability);
+  const best = bestByAll(separability2);
   if (best.length > 0) {
     return `By silhouette, Fisher ratio and class overlap alike ${verb(best, "separates", "separate")} safe from unsafe best.`;
   }
-  const leaders = separability.map(
+  const leaders = separability2.map(
     ({ criterion, places }) => `${formatList(places[0] ?? ["none"])} by ${CRITERIA[criterion]}`
   );
   return `Which model separates safe from unsafe best depends on the number: ${leaders.join("; ")}.`;
@@ -6119,19 +9237,19 @@ function accuracySentence({ models }) {
   const [first, ...others] = models;
   if (first === void 0) return "";
   const told = others.filter(
-    ({ change }) => change?.adjustedP.defined === true && change.adjustedP.value < SIGNIFICANCE
+    ({ change: change2 }) => change2?.adjustedP.defined === true && change2.adjustedP.value < SIGNIFICANCE
   );
-  const alike = others.filter((model) => !told.includes(model)).map(({ name }) => name);
-  const sentences = told.map((model) => describeChange(model, first.name));
+  const alike = others.filter((model2) => !told.includes(model2)).map(({ name }) => name);
+  const sentences = told.map((model2) => describeChange(model2, first.name));
   if (alike.length > 0) {
     sentences.push(`The ROC-AUC of ${formatList(alike)} cannot be told from that of ${first.name}.`);
   }
   return sentences.join(" ");
 }
-function describeChange({ change, name }, first) {
-  if (change?.rocAuc.value.defined !== true) return "";
-  const word = change.rocAuc.value.value < 0 ? "worse" : "better";
-  return `The head of ${name} ranks ${word} than that of ${first}: ROC-AUC ${formatChange(change.rocAuc.value, "number")}, ${formatP(change.adjustedP)} (Holm).`;
+function describeChange({ change: change2, name }, first) {
+  if (change2?.rocAuc.value.defined !== true) return "";
+  const word = change2.rocAuc.value.value < 0 ? "worse" : "better";
+  return `The head of ${name} ranks ${word} than that of ${first}: ROC-AUC ${formatChange(change2.rocAuc.value, "number")}, ${formatP(change2.adjustedP)} (Holm).`;
 }
 function fragilitySentence(body) {
   const [byAngle, byTolerance] = body.findings.fragility;
@@ -6143,18 +9261,18 @@ function fragilitySentence(body) {
   if (places.length === 1) {
     return `All stand about as much ${body.findings.mechanism} drift: ${describeAngle(body, best)}.`;
   }
-  const limit = body.settings.limits.find(({ metric }) => metric === "roc-auc");
-  const loss = limit === void 0 ? "ROC-AUC" : `${formatNumber(limit.value, "number")} of ROC-AUC`;
+  const limit2 = body.settings.limits.find(({ metric: metric2 }) => metric2 === "roc-auc");
+  const loss = limit2 === void 0 ? "ROC-AUC" : `${formatNumber(limit2.value, "number")} of ROC-AUC`;
   const found = `Most fragile: ${formatList(worst)}, losing ${loss} under ${body.findings.mechanism} drift at ${describeAngle(body, worst)}; ${verb(best, "stands", "stand")} the most, ${describeAngle(body, best)}.`;
   const otherWorst = byTolerance.places.slice(-1).flat();
   if (worst.some((name) => otherWorst.includes(name))) return found;
   return `${found} By noise tolerance it is ${formatList(otherWorst)}.`;
 }
-function describeAngle({ findings, models }, names) {
+function describeAngle({ findings, models }, names2) {
   const angles = models.flatMap(({ fragility, name }) => {
-    if (!names.includes(name)) return [];
-    const critical = fragility.find(({ mechanism }) => mechanism === findings.mechanism)?.critical.find(({ limit }) => limit.metric === "roc-auc");
-    return critical?.angleDegrees.defined === true ? [critical.angleDegrees.value] : [];
+    if (!names2.includes(name)) return [];
+    const critical2 = fragility.find(({ mechanism }) => mechanism === findings.mechanism)?.critical.find(({ limit: limit2 }) => limit2.metric === "roc-auc");
+    return critical2?.angleDegrees.defined === true ? [critical2.angleDegrees.value] : [];
   });
   if (angles.length === 0) return "no magnitude looked at being enough";
   const [low, high] = [Math.min(...angles), Math.max(...angles)].map((angle) => formatNumber(angle, "angle"));
@@ -6198,9 +9316,9 @@ function composeComparisonHeadline(body) {
     sentences: sentences.filter((sentence) => sentence !== "")
   };
 }
-function titleOfSeparability({ findings: { separability } }) {
-  if (separability.every(({ places }) => places.length < 2)) return "the models separate the classes alike";
-  const best = bestByAll(separability);
+function titleOfSeparability({ findings: { separability: separability2 } }) {
+  if (separability2.every(({ places }) => places.length < 2)) return "the models separate the classes alike";
+  const best = bestByAll(separability2);
   return best.length === 0 ? "no model separates the classes best by every number" : verb(best, "separates the classes best", "separate the classes best");
 }
 function titleOfFragility({ findings: { fragility } }) {
@@ -6225,16 +9343,16 @@ function composeComparisonNotes(body) {
     ...seedNotes(body)
   ];
 }
-function regularizationNotes({ models, settings }) {
-  if (settings.regularization !== void 0) return [];
+function regularizationNotes({ models, settings: settings2 }) {
+  if (settings2.regularization !== void 0) return [];
   if (new Set(models.map(({ head }) => head.C)).size < 2) return [];
   const list = formatList(models.map(({ head, name }) => `${name} ${head.C}`));
   return [
     `The heads were chosen with different C (${list}), and a smaller C alone usually makes a head less fragile: set \`regularization\` to compare the models at the same C.`
   ];
 }
-function unrankedNotes({ findings: { fragility, separability } }) {
-  const notes = [separability[0], fragility[0]].flatMap(
+function unrankedNotes({ findings: { fragility, separability: separability2 } }) {
+  const notes = [separability2[0], fragility[0]].flatMap(
     ({ unranked }, at) => unranked.map(
       ({ name, reason }) => `${name} is not ranked by ${at === 0 ? "separability" : "fragility"}: ${reason}.`
     )
@@ -6255,7 +9373,7 @@ function truncationNotes({ dataset, models }) {
 function sizeNotes({ dataset: { test }, models }) {
   if (test.rows >= RECOMMENDED_ROWS) return [];
   const widest = models.flatMap(
-    ({ name, rocAuc: { interval } }) => interval === void 0 ? [] : [{ name, half: (interval.upper - interval.lower) / 2 }]
+    ({ name, rocAuc: { interval: interval2 } }) => interval2 === void 0 ? [] : [{ name, half: (interval2.upper - interval2.lower) / 2 }]
   ).reduce(
     (a, b) => a === void 0 || b.half > a.half ? b : a,
     void 0
@@ -6293,8 +9411,8 @@ function composeComparison(parts) {
       confidenceLevel: CONFIDENCE_LEVEL,
       seed: config2.seed
     },
-    models: comparison.models.map((model, at) => ({
-      ...model,
+    models: comparison.models.map((model2, at) => ({
+      ...model2,
       model: shownPath(config2, config2.models[at].config.model),
       identity: { ...embedded[at].identity },
       truncatedRows: embedded[at].truncatedRows
@@ -6352,9 +9470,9 @@ var PRECISION = {
   "noise-tolerance": 0.1
 };
 function rateModels(criterion, models, yardstick) {
-  return models.map((model) => {
-    const rating = RATINGS[criterion](model, yardstick);
-    return typeof rating === "string" ? { name: model.name, reason: rating } : { name: model.name, rating };
+  return models.map((model2) => {
+    const rating = RATINGS[criterion](model2, yardstick);
+    return typeof rating === "string" ? { name: model2.name, reason: rating } : { name: model2.name, rating };
   });
 }
 function standingOf(criterion, rated) {
@@ -6368,10 +9486,10 @@ function standingOf(criterion, rated) {
       best = rating;
     }
   }
-  const names = rated.map(({ name }) => name);
+  const names2 = rated.map(({ name }) => name);
   return {
     criterion,
-    places: places.map((place) => place.toSorted((a, b) => names.indexOf(a) - names.indexOf(b))),
+    places: places.map((place) => place.toSorted((a, b) => names2.indexOf(a) - names2.indexOf(b))),
     unranked: rated.flatMap((one) => "reason" in one ? [one] : [])
   };
 }
@@ -6388,21 +9506,21 @@ var RATINGS = {
   silhouette: ({ separability: { silhouette } }) => silhouette.score.defined ? silhouette.score.value : silhouette.score.reason,
   "fisher-ratio": ({ separability: { fisher } }) => fisher.dimensionFree.defined ? fisher.dimensionFree.value : fisher.dimensionFree.reason,
   "class-overlap": ({ separability: { classOverlap } }) => classOverlap.defined ? -classOverlap.value : classOverlap.reason,
-  "critical-angle": (model, yardstick) => reasonAgainst(model) ?? criticalAngle(model, yardstick),
-  "noise-tolerance": (model) => {
-    const { noiseToleranceDegrees: angle } = model.head;
-    return reasonAgainst(model) ?? (angle.defined ? angle.value : angle.reason);
+  "critical-angle": (model2, yardstick) => reasonAgainst(model2) ?? criticalAngle(model2, yardstick),
+  "noise-tolerance": (model2) => {
+    const { noiseToleranceDegrees: angle } = model2.head;
+    return reasonAgainst(model2) ?? (angle.defined ? angle.value : angle.reason);
   }
 };
-function reasonAgainst({ rocAuc: { value: value2, interval } }) {
+function reasonAgainst({ rocAuc: { value: value2, interval: interval2 } }) {
   if (!value2.defined) return value2.reason;
-  if (interval === void 0) return "its ROC-AUC has no interval";
-  return interval.lower <= 0.5 ? "its ROC-AUC cannot be told from chance, so drift has nothing to take" : void 0;
+  if (interval2 === void 0) return "its ROC-AUC has no interval";
+  return interval2.lower <= 0.5 ? "its ROC-AUC cannot be told from chance, so drift has nothing to take" : void 0;
 }
-function criticalAngle({ fragility }, { metric, mechanism }) {
-  const critical = fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit }) => limit.metric === metric);
-  if (critical === void 0) return `no limit on ${metric} was simulated`;
-  return critical.angleDegrees.defined ? critical.angleDegrees.value : Infinity;
+function criticalAngle({ fragility }, { metric: metric2, mechanism }) {
+  const critical2 = fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit: limit2 }) => limit2.metric === metric2);
+  if (critical2 === void 0) return `no limit on ${metric2} was simulated`;
+  return critical2.angleDegrees.defined ? critical2.angleDegrees.value : Infinity;
 }
 
 // src/core/compare/findings.ts
@@ -6411,11 +9529,11 @@ function findingsOf(models, mechanisms) {
   const mechanism = mechanisms.includes("gaussian") ? "gaussian" : mechanisms[0];
   const yardstick = { metric: "roc-auc", mechanism };
   const standings = (criteria) => criteria.map((criterion) => standingOf(criterion, rateModels(criterion, models, yardstick)));
-  const separability = standings(["silhouette", "fisher-ratio", "class-overlap"]);
+  const separability2 = standings(["silhouette", "fisher-ratio", "class-overlap"]);
   const fragility = standings(["critical-angle", "noise-tolerance"]);
-  const agreement = agreementOf(separability[0], fragility[0]);
+  const agreement = agreementOf(separability2[0], fragility[0]);
   return {
-    separability,
+    separability: separability2,
     fragility,
     mechanism,
     sameWithin: ABOUT_THE_SAME,
@@ -6435,7 +9553,7 @@ function agreementOf(separable, sturdy) {
   return x.length < FEWEST_FOR_AGREEMENT ? void 0 : rankAgreement(x, y);
 }
 function placeByName({ places }) {
-  return new Map(places.flatMap((names, place) => names.map((name) => [name, place])));
+  return new Map(places.flatMap((names2, place) => names2.map((name) => [name, place])));
 }
 
 // src/core/compare/fragility.ts
@@ -6445,11 +9563,11 @@ async function measureFragility(input) {
     ...input,
     candidate: { meanAngle: NO_CANDIDATE, rocAuc: NO_CANDIDATE, tolerance: NO_CANDIDATE }
   });
-  return stressed.map(({ mechanism, critical, firstCritical, equalAngle, points }) => ({
+  return stressed.map(({ mechanism, critical: critical2, firstCritical, equalAngle, points }) => ({
     mechanism,
-    critical,
+    critical: critical2,
     ...firstCritical === void 0 ? {} : { firstCritical },
-    equalAngle: equalAngle.map((point) => ({ degrees: point.degrees, ...aucOf(point) })),
+    equalAngle: equalAngle.map((point2) => ({ degrees: point2.degrees, ...aucOf(point2) })),
     points: points.map(aucOf)
   }));
 }
@@ -6495,7 +9613,7 @@ function describeHead({ C, lambda, validationAuc, directionNorm, head }, logits,
 // src/core/compare/measure-model.ts
 async function measureModel(vectors, protocol) {
   const { name, test } = vectors;
-  const { evaluation, limits, multiply, seed, simulation, testRows } = protocol;
+  const { evaluation: evaluation2, limits, multiply, seed, simulation, testRows } = protocol;
   if (test.rows !== testRows.length) {
     throw new RangeError(`${name}: ${test.rows} test vectors but ${testRows.length} test rows`);
   }
@@ -6510,14 +9628,14 @@ async function measureModel(vectors, protocol) {
       dimension: test.cols,
       head: describeHead(chosen, logits, labels),
       rocAuc: estimateAuc(labels, logits),
-      evaluation: evaluate({ labels, logits }, evaluation),
+      evaluation: evaluate({ labels, logits }, evaluation2),
       separability: await measureSeparability(test, labels, multiply, seed),
       safeEmbed: await measureSafeEmbed(test, testRows, { multiply, seed }),
       fragility: await measureFragility({
         embeddings: test,
         labels,
         head,
-        evaluation,
+        evaluation: evaluation2,
         settings: simulation,
         limits,
         multiply
@@ -6528,8 +9646,8 @@ async function measureModel(vectors, protocol) {
 function estimateAuc(labels, logits) {
   const { auc, variance } = delongVariance(labels, logits);
   if (!auc.defined || !variance.defined) return { value: auc };
-  const interval = normalInterval(auc.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong");
-  return { value: auc, interval: cutInterval(interval, { minimum: 0, maximum: 1 }) };
+  const interval2 = normalInterval(auc.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong");
+  return { value: auc, interval: cutInterval(interval2, { minimum: 0, maximum: 1 }) };
 }
 
 // src/core/compare-models.ts
@@ -6552,18 +9670,18 @@ function addChanges(labels, scored) {
   return [
     first.measurement,
     ...others.map(({ measurement }, at) => {
-      const change = changes[at];
-      const next = change.p.defined ? adjusted.next() : void 0;
-      const adjustedP = next === void 0 || next.done === true ? change.p : measured(next.value);
-      return { ...measurement, change: { ...change, adjustedP } };
+      const change2 = changes[at];
+      const next = change2.p.defined ? adjusted.next() : void 0;
+      const adjustedP = next === void 0 || next.done === true ? change2.p : measured(next.value);
+      return { ...measurement, change: { ...change2, adjustedP } };
     })
   ];
 }
 function changeFrom(labels, first, other) {
   const { difference, variance, p } = delongPaired(labels, first.logits, other.logits);
-  const interval = difference.defined && variance.defined ? normalInterval(difference.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong") : void 0;
+  const interval2 = difference.defined && variance.defined ? normalInterval(difference.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong") : void 0;
   return {
-    rocAuc: { value: difference, ...interval === void 0 ? {} : { interval } },
+    rocAuc: { value: difference, ...interval2 === void 0 ? {} : { interval: interval2 } },
     p,
     separability: separabilityChange(first.measurement.separability, other.measurement.separability)
   };
@@ -6604,8 +9722,8 @@ async function* embedModels({ models }, { train, validation, test }, { embedding
       const embed = (dataset) => embeddings.embed("reference", config2, dataset.examples);
       const fitted = (await embed(train)).matrix;
       const chosen = (await embed(validation)).matrix;
-      const { matrix, identity, truncatedRows } = await embed(test);
-      embedded.push({ identity, truncatedRows });
+      const { matrix, identity: identity2, truncatedRows } = await embed(test);
+      embedded.push({ identity: identity2, truncatedRows });
       return { name, train: fitted, validation: chosen, test: matrix };
     });
   }
@@ -6630,21 +9748,21 @@ import { dirname, resolve } from "node:path";
 // src/config/compare-file/models-section.ts
 var FEWEST_MODELS = 2;
 var MOST_MODELS = 20;
-var LONGEST_NAME = 40;
+var LONGEST_NAME3 = 40;
 var NAME = /^[\p{L}\p{N}]/u;
 var modelsSection = external_exports.record(external_exports.string(), modelSection).superRefine((models, context) => {
   const entries = Object.entries(models);
   refuseCount(entries.length, context);
-  for (const [name, model] of entries) {
-    if (!NAME.test(name) || [...name].length > LONGEST_NAME) {
+  for (const [name, model2] of entries) {
+    if (!NAME.test(name) || [...name].length > LONGEST_NAME3) {
       refuse(context, {
         code: "wrong-name",
         what: "this is no name for a model",
         path: [name],
-        expected: `at most ${LONGEST_NAME} characters that start with a letter or a digit`
+        expected: `at most ${LONGEST_NAME3} characters that start with a letter or a digit`
       });
     }
-    if (typeof model === "string" || model.normalize) continue;
+    if (typeof model2 === "string" || model2.normalize) continue;
     refuse(context, {
       code: "not-comparable",
       what: "models are compared on unit vectors, and this one is not to be normalized",
@@ -6657,11 +9775,11 @@ var modelsSection = external_exports.record(external_exports.string(), modelSect
   description: "The models to compare, name to path or long form; changes are counted from the first one.",
   examples: [{ base: "models/base", instruct: "models/instruct" }]
 });
-function refuseCount(count, context) {
-  if (count >= FEWEST_MODELS && count <= MOST_MODELS) return;
+function refuseCount(count2, context) {
+  if (count2 >= FEWEST_MODELS && count2 <= MOST_MODELS) return;
   refuse(context, {
-    code: count < FEWEST_MODELS ? "too-few-models" : "too-many-models",
-    what: `${count === 1 ? "1 model is" : `${count} models are`} named`,
+    code: count2 < FEWEST_MODELS ? "too-few-models" : "too-many-models",
+    what: `${count2 === 1 ? "1 model is" : `${count2} models are`} named`,
     path: [],
     expected: `${FEWEST_MODELS} to ${MOST_MODELS} models`
   });
@@ -6771,19 +9889,19 @@ function resolveCompareFile(parsed, source, file, baseDirectory) {
     seed: parsed.seed
   };
 }
-function asGateFile({ dataset, models, evaluation, simulation, report }, name) {
+function asGateFile({ dataset, models, evaluation: evaluation2, simulation, report }, name) {
   return gateFileSchema.parse({
     dataset,
     reference: models[name],
     candidate: models[name],
     classifier: NO_CLASSIFIER,
-    evaluation,
+    evaluation: evaluation2,
     simulation,
     report
   });
 }
-function inOrderOfFile(names, source) {
-  return names.map((name) => ({ name, at: source.locate(["models", name]) })).toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ name }) => name);
+function inOrderOfFile(names2, source) {
+  return names2.map((name) => ({ name, at: source.locate(["models", name]) })).toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ name }) => name);
 }
 function needParts({ train, validation, simulation }, source) {
   if (train && validation && simulation) return { train, validation, simulation };
@@ -6814,15 +9932,15 @@ function missingSplit(name, why, source) {
 }
 
 // src/config/load-compare-config.ts
-function parseCompareConfig(text, file, baseDirectory) {
-  const source = parseCompareYaml(text, file);
+function parseCompareConfig(text2, file, baseDirectory) {
+  const source = parseCompareYaml(text2, file);
   const result = compareFileSchema.safeParse(source.value);
   if (!result.success) throw combineProblems(describeCompareIssues(result.error.issues, source));
   return resolveCompareFile(result.data, source, file, baseDirectory);
 }
-function parseCompareYaml(text, file) {
+function parseCompareYaml(text2, file) {
   try {
-    return parseYaml(text, file);
+    return parseYaml(text2, file);
   } catch (error) {
     if (!(error instanceof ConfigurationError) || error.details.code !== "empty-file") throw error;
     throw new ConfigurationError({
@@ -6834,7 +9952,7 @@ function parseCompareYaml(text, file) {
 }
 async function loadCompareConfig(file, cwd) {
   const path = resolve(cwd, file);
-  const text = await readTextFile(
+  const text2 = await readTextFile(
     {
       path,
       shown: file,
@@ -6844,7 +9962,7 @@ async function loadCompareConfig(file, cwd) {
     },
     (details) => new ConfigurationError(details)
   );
-  return parseCompareConfig(text, file, dirname(path));
+  return parseCompareConfig(text2, file, dirname(path));
 }
 
 // src/report/compare/json.ts
@@ -6936,8 +10054,8 @@ function firstLimitTable({ models }) {
     legend: "The default limits of the gate, each against the same head without drift."
   };
 }
-function equalAngleTable({ models, settings }) {
-  const angles = settings.simulation.equalAngles.slice(0, SHOWN_ANGLES);
+function equalAngleTable({ models, settings: settings2 }) {
+  const angles = settings2.simulation.equalAngles.slice(0, SHOWN_ANGLES);
   if (angles.length === 0) return void 0;
   return {
     title: "ROC-AUC at equal angle",
@@ -6956,8 +10074,8 @@ function equalAngleTable({ models, settings }) {
         { ours: mechanism },
         value(rocAuc.value, "number"),
         ...angles.map((degrees) => {
-          const point = equalAngle.find((one) => one.degrees === degrees);
-          return point === void 0 ? { ours: "-" } : value(point.rocAuc.mean, "number");
+          const point2 = equalAngle.find((one) => one.degrees === degrees);
+          return point2 === void 0 ? { ours: "-" } : value(point2.rocAuc.mean, "number");
         })
       ])
     ),
@@ -6972,14 +10090,14 @@ function right(heading, width) {
 }
 function fragilityTable({
   models,
-  settings
+  settings: settings2
 }) {
-  const { mechanisms } = settings.simulation;
-  const limit = settings.limits.find(({ metric }) => metric === "roc-auc");
+  const { mechanisms } = settings2.simulation;
+  const limit2 = settings2.limits.find(({ metric: metric2 }) => metric2 === "roc-auc");
   const missed = models.flatMap(
-    (model) => mechanisms.flatMap((mechanism) => {
-      const sigma = criticalOf(model, mechanism)?.sigma;
-      return sigma?.defined === false && model.rocAuc.value.defined ? [sigma.reason] : [];
+    (model2) => mechanisms.flatMap((mechanism) => {
+      const sigma = criticalOf(model2, mechanism)?.sigma;
+      return sigma?.defined === false && model2.rocAuc.value.defined ? [sigma.reason] : [];
     })
   );
   return {
@@ -6991,15 +10109,15 @@ function fragilityTable({
       right("Noise tolerance", 14),
       ...mechanisms.map((mechanism) => right(`Critical, ${mechanism}`, 14))
     ],
-    rows: models.map((model) => [
-      model.name,
-      { ours: String(model.head.C) },
-      { ours: model.head.directionNorm.toFixed(1) },
-      angleCell(model.head.noiseToleranceDegrees, model.head.noiseTolerance),
-      ...mechanisms.map((mechanism) => criticalCell(model, criticalOf(model, mechanism)))
+    rows: models.map((model2) => [
+      model2.name,
+      { ours: String(model2.head.C) },
+      { ours: model2.head.directionNorm.toFixed(1) },
+      angleCell(model2.head.noiseToleranceDegrees, model2.head.noiseTolerance),
+      ...mechanisms.map((mechanism) => criticalCell(model2, criticalOf(model2, mechanism)))
     ]),
     legend: [
-      `Critical: mean angle and sigma at which ROC-AUC breaks its limit${limit === void 0 ? "" : ` (${formatLimit(limit)})`}; a larger angle is sturdier.`,
+      `Critical: mean angle and sigma at which ROC-AUC breaks its limit${limit2 === void 0 ? "" : ` (${formatLimit(limit2)})`}; a larger angle is sturdier.`,
       "Noise tolerance: where gaussian noise on the score is as large as the spread within a class. A large ||v|| moves the score further.",
       // "not reached up to sigma 0.25", once for all cells that say so.
       ...[...new Set(missed)].map((reason) => `Where it says so: ${reason}.`)
@@ -7007,12 +10125,12 @@ function fragilityTable({
   };
 }
 function criticalOf({ fragility }, mechanism) {
-  return fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit }) => limit.metric === "roc-auc");
+  return fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit: limit2 }) => limit2.metric === "roc-auc");
 }
-function criticalCell({ rocAuc }, critical) {
-  if (critical === void 0) return { ours: "" };
-  if (!critical.sigma.defined && rocAuc.value.defined) return NOT_REACHED;
-  return angleCell(critical.angleDegrees, critical.sigma);
+function criticalCell({ rocAuc }, critical2) {
+  if (critical2 === void 0) return { ours: "" };
+  if (!critical2.sigma.defined && rocAuc.value.defined) return NOT_REACHED;
+  return angleCell(critical2.angleDegrees, critical2.sigma);
 }
 function angleCell(angle, sigma) {
   return value(angle, "angle", sigma.defined ? `, σ ${formatNumber(sigma.value, "number")}` : "");
@@ -7038,9 +10156,9 @@ function separabilityTable({ models }) {
       right2("Class overlap", 8),
       right2("Change", 8)
     ],
-    rows: models.map(({ name, dimension, separability, change }) => {
-      const { silhouette, fisher, classOverlap } = separability;
-      const changed = (key) => change === void 0 ? NONE : { as: "per-cent", number: change.separability[key], unit: "share" };
+    rows: models.map(({ name, dimension, separability: separability2, change: change2 }) => {
+      const { silhouette, fisher, classOverlap } = separability2;
+      const changed = (key) => change2 === void 0 ? NONE : { as: "per-cent", number: change2.separability[key], unit: "share" };
       return [
         name,
         { ours: String(dimension) },
@@ -7067,17 +10185,17 @@ function safeEmbedTable({ models }) {
       ...pairs === void 0 ? [] : [right2("Similarity of pairs", 12)],
       ...purity === void 0 ? [] : [right2("Purity of categories", 12), right2("Purity by chance", 12)]
     ],
-    rows: models.map(({ name, safeEmbed }) => [
+    rows: models.map(({ name, safeEmbed: safeEmbed2 }) => [
       name,
-      ...safeEmbed.pairs === void 0 ? [] : [value(safeEmbed.pairs.similarity, "number")],
-      ...safeEmbed.purity === void 0 ? [] : [value(safeEmbed.purity.macro, "share"), value(safeEmbed.purity.chance, "share")]
+      ...safeEmbed2.pairs === void 0 ? [] : [value(safeEmbed2.pairs.similarity, "number")],
+      ...safeEmbed2.purity === void 0 ? [] : [value(safeEmbed2.purity.macro, "share"), value(safeEmbed2.purity.chance, "share")]
     ]),
     legend: [ofPairs, ofPurity].filter((one) => one !== void 0).join(" ")
   };
 }
-function accuracyTable({ models, settings }) {
+function accuracyTable({ models, settings: settings2 }) {
   const first = models[0]?.name ?? "";
-  const metric = (name, { evaluation }) => value(evaluation.metrics[name], METRICS[name].unit);
+  const metric2 = (name, { evaluation: evaluation2 }) => value(evaluation2.metrics[name], METRICS[name].unit);
   return {
     title: "How good is each model's own head?",
     columns: [
@@ -7090,28 +10208,28 @@ function accuracyTable({ models, settings }) {
       right2("False negatives", 9),
       right2("False positives", 9)
     ],
-    rows: models.map((model) => [
-      model.name,
-      estimateCell(model.rocAuc, "value"),
-      model.change === void 0 ? NONE : estimateCell(model.change.rocAuc, "change"),
-      metric("ece", model),
-      metric("silent-failure-prevalence", model),
-      metric("silent-failure-rate", model),
-      metric("false-negative-rate", model),
-      metric("false-positive-rate", model)
+    rows: models.map((model2) => [
+      model2.name,
+      estimateCell(model2.rocAuc, "value"),
+      model2.change === void 0 ? NONE : estimateCell(model2.change.rocAuc, "change"),
+      metric2("ece", model2),
+      metric2("silent-failure-prevalence", model2),
+      metric2("silent-failure-rate", model2),
+      metric2("false-negative-rate", model2),
+      metric2("false-positive-rate", model2)
     ]),
-    legend: `One head per model, fitted on the same rows. In brackets: 95 % interval (DeLong, paired for the change). Silent: wrong with a confidence of ${settings.silentFailureThreshold} or more. False negatives are of unsafe rows, false positives of safe ones.`
+    legend: `One head per model, fitted on the same rows. In brackets: 95 % interval (DeLong, paired for the change). Silent: wrong with a confidence of ${settings2.silentFailureThreshold} or more. False negatives are of unsafe rows, false positives of safe ones.`
   };
 }
-function estimateCell({ value: number, interval }, as) {
-  const after = interval === void 0 ? "" : ` ${formatInterval(interval, "number", as)}`;
+function estimateCell({ value: number, interval: interval2 }, as) {
+  const after = interval2 === void 0 ? "" : ` ${formatInterval(interval2, "number", as)}`;
   return { as, number, unit: "number", after };
 }
 
 // src/report/compare/markdown.ts
 function renderComparisonMarkdown(report) {
   const { headline, notes } = report;
-  const safeEmbed = safeEmbedTable(report);
+  const safeEmbed2 = safeEmbedTable(report);
   const equalAngle = equalAngleTable(report);
   const parts = [
     `## ${escapeMarkdown(headline.title)}`,
@@ -7122,7 +10240,7 @@ function renderComparisonMarkdown(report) {
     renderQuestion(fragilityTable(report)),
     renderFolded(firstLimitTable(report)),
     ...equalAngle === void 0 ? [] : [renderFolded(equalAngle)],
-    ...safeEmbed === void 0 ? [] : [renderFolded(safeEmbed)],
+    ...safeEmbed2 === void 0 ? [] : [renderFolded(safeEmbed2)],
     renderDetails("<b>Models</b>: how their vectors were made", renderModels(report)),
     `**How far this carries**
 
@@ -7139,12 +10257,12 @@ ${renderMarkdownTable(table)}`;
 function renderFolded(table) {
   return renderDetails(`<b>${escapeMarkdown(table.title)}</b>`, renderMarkdownTable(table));
 }
-function renderProtocol({ comparison, dataset, models, settings }) {
+function renderProtocol({ comparison, dataset, models, settings: settings2 }) {
   const { train, validation, test } = dataset;
-  const rule = settings.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)} of ${codeMarkdown(validation.path)}` : `C = ${settings.regularization}`;
+  const rule = settings2.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)} of ${codeMarkdown(validation.path)}` : `C = ${settings2.regularization}`;
   return `${formatPlural(models.length, "model")} by ${codeMarkdown(comparison.file)}: one head per model, fitted on ${formatCount(train.rows)} rows of ${codeMarkdown(train.path)} (${rule}), everything measured on ${formatCount(test.rows)} rows of ${codeMarkdown(test.path)} (${formatCount(test.positives)} unsafe, ${formatCount(test.negatives)} safe).`;
 }
-function renderModels({ dataset, models, settings, tool }) {
+function renderModels({ dataset, models, settings: settings2, tool }) {
   const table = renderTable(
     [
       ["Model", "l"],
@@ -7155,17 +10273,17 @@ function renderModels({ dataset, models, settings, tool }) {
       ["Maximum length", "r"],
       ["Texts cut", "r"]
     ],
-    models.map(({ name, model, identity, truncatedRows }) => [
+    models.map(({ name, model: model2, identity: identity2, truncatedRows }) => [
       escapeMarkdown(name),
-      codeMarkdown(model),
-      codeMarkdown(shortenHash(String(identity["modelHash"] ?? ""))),
-      escapeMarkdown(String(identity["pooling"] ?? "")),
-      codeMarkdown(String(identity["prefix"] ?? "")),
-      escapeMarkdown(String(identity["maximumLength"] ?? "")),
+      codeMarkdown(model2),
+      codeMarkdown(shortenHash(String(identity2["modelHash"] ?? ""))),
+      escapeMarkdown(String(identity2["pooling"] ?? "")),
+      codeMarkdown(String(identity2["prefix"] ?? "")),
+      escapeMarkdown(String(identity2["maximumLength"] ?? "")),
       formatCount(truncatedRows)
     ])
   );
-  const data = `${tool.name} ${tool.version}, test rows ${codeMarkdown(shortenHash(dataset.test.contentHash))}, seed ${settings.seed}, seeds of the drift ${settings.simulation.seeds.join(", ")}.`;
+  const data = `${tool.name} ${tool.version}, test rows ${codeMarkdown(shortenHash(dataset.test.contentHash))}, seed ${settings2.seed}, seeds of the drift ${settings2.simulation.seeds.join(", ")}.`;
   return `${table}
 
 ${data}`;
@@ -7204,21 +10322,21 @@ ${layOutComparisonTable(table)}`]
   return `${parts.join("\n\n")}
 `;
 }
-function describeProtocol({ dataset: { test, train, validation }, settings }) {
-  const rule = settings.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)}` : `C = ${settings.regularization}`;
+function describeProtocol({ dataset: { test, train, validation }, settings: settings2 }) {
+  const rule = settings2.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)}` : `C = ${settings2.regularization}`;
   return `One head per model, fitted on ${formatCount(train.rows)} rows (${rule}), measured on ${formatCount(test.rows)} rows of ${test.path} (${formatCount(test.positives)} unsafe, ${formatCount(test.negatives)} safe).`;
 }
 
 // src/commands/compare.ts
+var FILES2 = { json: "comparison.json", markdown: "comparison.md" };
 async function compareCommand(options) {
   const config2 = await loadCompareConfig(options.config, process.cwd());
   const report = await compare2(config2, await startSession(options));
   const files = renderComparisonFiles(report);
   const directory = options.reportDir === void 0 ? config2.report.directory : resolve2(options.reportDir);
   const paths = await writeReportFiles(directory, files);
-  const color = process.stdout.isTTY && process.env.NO_COLOR === void 0;
   process.stdout.write(
-    options.json === true ? files["comparison.json"] : renderComparisonTerminal(report, { color })
+    options.format === "terminal" ? renderComparisonTerminal(report, consoleStyle(process.stdout)) : files[FILES2[options.format]]
   );
   process.stderr.write(`Report: ${paths["comparison.md"]}
 `);
@@ -7230,7 +10348,7 @@ async function embedCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
   const dataset = await loadDataset(config2.dataset);
   const { logger, embeddings } = await startSession(options);
-  const { matrix, identity, truncatedRows, seconds } = await embeddings.embed(
+  const { matrix, identity: identity2, truncatedRows, seconds } = await embeddings.embed(
     options.model,
     config2[options.model],
     dataset.examples
@@ -7240,7 +10358,7 @@ async function embedCommand(options) {
   await writeReportFiles(folder, {
     "ids.json": `${JSON.stringify(dataset.examples.map(({ id }) => id))}
 `,
-    "provenance.json": `${JSON.stringify({ identity, dataset: dataset.contentHash, truncatedRows }, null, 2)}
+    "provenance.json": `${JSON.stringify({ identity: identity2, dataset: dataset.contentHash, truncatedRows }, null, 2)}
 `
   });
   logger.info(
@@ -7248,19 +10366,442 @@ async function embedCommand(options) {
   );
 }
 
+// src/commands/render.ts
+import { resolve as resolve4 } from "node:path";
+
+// src/report/description-schema.ts
+var drift = external_exports.strictObject({
+  angle: external_exports.strictObject({ mean: measured2, median: measured2, p95: measured2, max: measured2 }),
+  meanCosine: measured2,
+  equivalentSigma: measured2,
+  normRatio: measured2,
+  standardizedShift: external_exports.strictObject({ rms: measured2, max: measured2 }),
+  decomposition: external_exports.strictObject({
+    shift: measured2,
+    rotation: measured2,
+    residual: measured2,
+    fittedRows: count,
+    judgedRows: count
+  }),
+  head: external_exports.strictObject({
+    offset: measured2,
+    slope: measured2,
+    noise: measured2,
+    correlation: measured2,
+    flipRate: measured2,
+    predictedAuc: measured2,
+    predictedAucGap: measured2
+  })
+}).meta({ id: "drift", description: "Angles are in degrees." });
+var similarity = external_exports.strictObject({
+  cka: measured2,
+  knnOverlap: external_exports.strictObject({ overlap: measured2, rows: count, k: count })
+});
+var separabilityOfModel = external_exports.strictObject({
+  silhouette: external_exports.strictObject({ score: measured2, rows: count, standardError: external_exports.number().exactOptional() }),
+  fisher: external_exports.strictObject({ ratio: measured2, dimensionFree: measured2 }),
+  classOverlap: measured2
+}).meta({ id: "separability" });
+var separability = external_exports.strictObject({
+  reference: separabilityOfModel,
+  candidate: separabilityOfModel,
+  change: external_exports.strictObject({
+    silhouette: measured2,
+    fisherRatio: measured2,
+    fisherDimensionFree: measured2,
+    classOverlap: measured2
+  }).meta({ description: "In per cent of the reference." })
+});
+var pairSimilarity = { similarity: measured2, pairs: count };
+var safeEmbedOfModel = external_exports.strictObject({
+  averageCosine: measured2,
+  pairs: external_exports.strictObject({
+    ...pairSimilarity,
+    byCategory: external_exports.array(external_exports.strictObject({ ...pairSimilarity, category: external_exports.string() })),
+    incomplete: count
+  }).exactOptional(),
+  purity: external_exports.strictObject({
+    macro: measured2,
+    chance: measured2,
+    micro: measured2,
+    byCategory: external_exports.array(
+      external_exports.strictObject({ category: external_exports.string(), rows: count, purity: measured2, chance: measured2 })
+    ),
+    rows: count,
+    eligibleRows: count,
+    k: count
+  }).exactOptional()
+}).meta({ id: "safeEmbed" });
+var safeEmbed = external_exports.strictObject({ reference: safeEmbedOfModel, candidate: safeEmbedOfModel });
+var sliceStatus = external_exports.enum(["breach", "suspect", "inside", "undefined"]);
+var biasAuc = external_exports.strictObject({ value: measured2, positives: count, negatives: count });
+var biasAucs = external_exports.strictObject({ subgroup: biasAuc, bpsn: biasAuc, bnsp: biasAuc }).meta({ id: "biasAucs" });
+var slices = external_exports.strictObject({
+  slices: external_exports.array(
+    external_exports.strictObject({
+      slice: external_exports.string(),
+      reference: evaluation,
+      candidate: evaluation,
+      changes: external_exports.record(metric, measured2),
+      checks: external_exports.array(
+        external_exports.strictObject({
+          check,
+          status: sliceStatus,
+          beyondBy: measured2,
+          p: measured2,
+          adjustedP: measured2
+        })
+      ),
+      biasAucs: external_exports.strictObject({ reference: biasAucs, candidate: biasAucs })
+    })
+  ),
+  tooSmall: external_exports.array(
+    external_exports.strictObject({
+      slice: external_exports.string(),
+      status: external_exports.literal("too-small"),
+      rows: count,
+      positives: count,
+      negatives: count
+    })
+  ),
+  tests: count,
+  worst: external_exports.strictObject({
+    slice: external_exports.string(),
+    limit,
+    status: sliceStatus,
+    beyondBy: external_exports.number(),
+    change: measured2,
+    adjustedP: measured2
+  }).exactOptional()
+}).meta({ id: "slices", description: "Every limit on every slice; p-values are adjusted over all of them." });
+var band = external_exports.strictObject({ mean: measured2, low: measured2, high: measured2 });
+var point = {
+  sigma: external_exports.number(),
+  meanAngleDegrees: measured2,
+  meanScoreShift: measured2,
+  metrics: external_exports.strictObject({
+    "roc-auc": band,
+    ece: band,
+    "ece-positive": band,
+    "silent-failure-prevalence": band,
+    "silent-failure-rate": band,
+    accuracy: band,
+    "false-negative-rate": band,
+    "mean-confidence": band
+  })
+};
+var closedForm = external_exports.strictObject({
+  rocAuc: measured2,
+  meanScoreShift: measured2.exactOptional(),
+  signalToNoise: measured2.exactOptional()
+});
+var critical = external_exports.strictObject({ limit, sigma: measured2, angleDegrees: measured2 }).meta({ id: "critical", description: "The smallest magnitude at which a limit is breached." });
+var sweep = external_exports.strictObject({
+  mechanism: external_exports.enum(["gaussian", "directional", "subspace"]),
+  points: external_exports.array(external_exports.strictObject({ ...point, closedForm })),
+  equalAngle: external_exports.array(external_exports.strictObject({ degrees: external_exports.number(), ...point })),
+  critical: external_exports.array(critical),
+  firstCritical: critical.exactOptional(),
+  headroom: measured2,
+  matched: external_exports.strictObject({
+    sigma: measured2,
+    predicted: external_exports.strictObject(point).exactOptional(),
+    harm: external_exports.enum(["more harmful", "as harmful", "less harmful"]).exactOptional()
+  })
+}).meta({ id: "sweep", description: "Simulated drift by one mechanism; angles are in degrees." });
+var finding = external_exports.strictObject({
+  kind: external_exports.enum([
+    "configuration-change",
+    "pooling-or-normalisation-changed",
+    "other-dimension",
+    "truncation",
+    "classes-drawn-together",
+    "offset-along-head",
+    "rotated-or-retrained-space",
+    "partly-related-model",
+    "unrelated-model",
+    "random-noise",
+    "none"
+  ]),
+  title: external_exports.string(),
+  evidence: external_exports.array(external_exports.string()),
+  confidence: external_exports.enum(["high", "medium", "low"]),
+  advice: external_exports.string()
+}).meta({ id: "finding", description: "A likely cause; it explains the verdict and never changes it." });
+var remedies = external_exports.strictObject({
+  attempts: external_exports.array(
+    external_exports.strictObject({
+      remedy: external_exports.string(),
+      title: external_exports.string(),
+      needs: external_exports.enum(["nothing", "unlabelled texts", "labels"]),
+      rows: count,
+      outcome: external_exports.enum(["pass", "warn", "fail", "inconclusive", "refused"]),
+      reason: external_exports.string(),
+      residual: measured2.exactOptional(),
+      metrics: external_exports.partialRecord(metric, measured2)
+    })
+  ),
+  recommended: external_exports.strictObject({
+    remedy: external_exports.string(),
+    rows: count,
+    files: external_exports.array(external_exports.string()),
+    gateFile: external_exports.string()
+  }).exactOptional()
+}).meta({ id: "remedies", description: "Judged on the held-out rows, fitted on the train split." });
+
+// src/report/evidence-schema.ts
+var numbers = external_exports.array(external_exports.number());
+var classCounts = external_exports.strictObject({ safe: external_exports.array(count), unsafe: external_exports.array(count) }).meta({ id: "classCounts" });
+var curve = external_exports.strictObject({ truePositiveRate: numbers, lower: numbers, upper: numbers }).meta({ id: "rocCurve" });
+var pair = external_exports.tuple([external_exports.number(), external_exports.number()]);
+var evidence = external_exports.strictObject({
+  scores: external_exports.strictObject({ edges: numbers, reference: classCounts, candidate: classCounts }).exactOptional(),
+  angles: external_exports.strictObject({ edges: numbers, counts: external_exports.array(count) }).exactOptional(),
+  roc: external_exports.strictObject({
+    falsePositiveRate: numbers,
+    confidenceLevel: external_exports.number(),
+    reference: curve,
+    candidate: curve
+  }).exactOptional(),
+  plane: external_exports.strictObject({
+    explainedVariance: pair,
+    rows: count,
+    points: external_exports.array(
+      external_exports.strictObject({
+        id: external_exports.string(),
+        label: external_exports.literal([0, 1]),
+        reference: pair,
+        candidate: pair,
+        silentFailure: external_exports.boolean()
+      })
+    )
+  }).exactOptional()
+});
+
+// src/report/taxonomy-schema.ts
+var phenomenonName = external_exports.enum(["policy-erosion", "intent-drift", "reward-hacking", "epistemic-failure"]);
+var entry = external_exports.strictObject({
+  phenomenon: phenomenonName.exactOptional(),
+  mechanism: external_exports.enum([
+    "policy-misgeneralisation",
+    "preference-model-blind-spots",
+    "reward-shaping-side-effects",
+    "context-window-exploitation"
+  ]).exactOptional(),
+  rootCauses: external_exports.array(external_exports.strictObject({ cause: external_exports.string(), measurable: external_exports.boolean() })),
+  because: external_exports.array(external_exports.string()),
+  leftOpen: external_exports.array(external_exports.string()),
+  actions: external_exports.array(
+    external_exports.strictObject({
+      point: external_exports.enum(["post-hoc", "rlhf", "sft", "pre-training"]),
+      what: external_exports.string(),
+      effectiveness: external_exports.enum(["low", "medium", "high"]),
+      priority: external_exports.literal([1, 2, 3, 4])
+    })
+  )
+}).meta({
+  id: "taxonomyEntry",
+  description: "One reading of the breaches; absent names are not told by the numbers."
+});
+var taxonomy = external_exports.strictObject({
+  entries: external_exports.array(entry),
+  notVisible: external_exports.array(external_exports.strictObject({ topic: external_exports.string(), because: external_exports.string() }))
+}).meta({ id: "taxonomy", description: "Breaches by fixed rules, and what this gate cannot see." });
+var misses = external_exports.strictObject({ count, rate: measured2, interval: check.shape.interval }).meta({ id: "misses", description: "Unsafe rows that one model lets pass." });
+var phenomena = external_exports.strictObject({
+  phenomena: external_exports.array(
+    external_exports.strictObject({
+      title: external_exports.string(),
+      phenomenon: phenomenonName.exactOptional(),
+      rows: count,
+      unsafeRows: count,
+      errors: external_exports.strictObject({ reference: count, candidate: count }),
+      falseNegatives: external_exports.strictObject({ reference: misses, candidate: misses }),
+      newlyMissed: count,
+      newlyCaught: count
+    })
+  ),
+  unnamedRows: count
+}).meta({ id: "phenomena", description: "Rows by the phenomenon that they name." });
+var audit = external_exports.strictObject({
+  items: external_exports.array(
+    external_exports.strictObject({
+      aspect: external_exports.enum([
+        "turn-depth",
+        "context-length",
+        "adversarial-share",
+        "source-mix",
+        "age",
+        "category-balance",
+        "contrast-pairs",
+        "label-balance",
+        "slice-size"
+      ]),
+      status: external_exports.enum(["fine", "gap", "unknown"]),
+      found: external_exports.string(),
+      numbers: external_exports.record(external_exports.string(), external_exports.number()),
+      advice: external_exports.string().exactOptional()
+    })
+  ),
+  sliceSizes: external_exports.strictObject({
+    needed: count,
+    slices: count,
+    tooSmall: external_exports.array(
+      external_exports.strictObject({ slice: external_exports.string(), rows: count, unsafeRows: count, missing: count })
+    )
+  })
+}).meta({ id: "audit", description: "The held-out set beside service; it changes no verdict." });
+
+// src/report/report-schema.ts
+var names = external_exports.array(external_exports.string());
+var effect = external_exports.enum(["pass", "warn", "fail"]);
+var identity = external_exports.record(external_exports.string(), external_exports.union([external_exports.string(), external_exports.number(), external_exports.boolean()]));
+var change = external_exports.strictObject({ what: external_exports.string(), before: external_exports.string(), after: external_exports.string() }).meta({ id: "change" });
+var model = external_exports.strictObject({ model: external_exports.string(), identity, truncatedRows: count }).meta({ id: "model" });
+var provenance = external_exports.strictObject({
+  lockFound: external_exports.boolean(),
+  sinceLock: external_exports.array(change),
+  referenceToCandidate: external_exports.array(change),
+  run: external_exports.record(external_exports.string(), external_exports.string())
+});
+var classifier = external_exports.strictObject({
+  path: external_exports.string(),
+  format: external_exports.string(),
+  hash: external_exports.string(),
+  dimension: count,
+  decisionThreshold: external_exports.number(),
+  directionNorm: measured2,
+  noiseTolerance: measured2,
+  candidate: external_exports.strictObject({
+    path: external_exports.string(),
+    format: external_exports.string(),
+    hash: external_exports.string(),
+    dimension: count,
+    decisionThreshold: external_exports.number()
+  }).exactOptional()
+});
+var settings = external_exports.strictObject({
+  decisionThreshold: external_exports.number(),
+  silentFailureThreshold: external_exports.number(),
+  eceBins: count,
+  rule: external_exports.string(),
+  onInconclusive: external_exports.string(),
+  confidenceLevel: external_exports.number(),
+  bootstrapResamples: count,
+  minimumRowsPerClass: count,
+  sliceLevel: external_exports.enum(["error", "warning", "off"]),
+  seed: external_exports.number()
+});
+var reportSchema = external_exports.strictObject({
+  schemaVersion: external_exports.literal(REPORT_SCHEMA_VERSION),
+  tool: external_exports.strictObject({ name: external_exports.literal("driftgate"), version: external_exports.string() }),
+  gate: external_exports.strictObject({ name: external_exports.string(), file: external_exports.string() }),
+  verdict: external_exports.strictObject({
+    outcome: external_exports.enum(["pass", "warn", "fail", "inconclusive"]),
+    effect,
+    reasons: names
+  }),
+  headline: external_exports.strictObject({
+    title: external_exports.string(),
+    sentences: names,
+    cause: external_exports.string().exactOptional(),
+    fix: external_exports.string().exactOptional()
+  }),
+  provenance,
+  dataset: external_exports.strictObject({
+    path: external_exports.string(),
+    contentHash: external_exports.string(),
+    rows: count,
+    positives: count,
+    negatives: count
+  }),
+  models: external_exports.strictObject({ reference: model, candidate: model }),
+  classifier,
+  settings,
+  evaluation: external_exports.strictObject({
+    reference: evaluation.exactOptional(),
+    candidate: evaluation.exactOptional()
+  }),
+  checks: external_exports.array(check),
+  flips: external_exports.strictObject({ negative: names, positive: names, mcnemarP: measured2 }).exactOptional(),
+  silentFailures: names,
+  calibrated: external_exports.partialRecord(metric, external_exports.strictObject({ expected: measured2, percentile95: measured2 })),
+  slices: slices.exactOptional(),
+  diagnosis: external_exports.array(finding),
+  taxonomy,
+  phenomena: phenomena.exactOptional(),
+  audit,
+  remedies: remedies.exactOptional(),
+  drift: drift.exactOptional(),
+  similarity,
+  separability,
+  safeEmbed,
+  monitors: external_exports.array(
+    external_exports.strictObject({
+      name: external_exports.string(),
+      reading: external_exports.enum(["change of a share", "relative change", "distance", "p-value"]),
+      value: measured2,
+      alarmLevel: external_exports.number(),
+      fired: external_exports.boolean()
+    })
+  ),
+  silent: external_exports.boolean(),
+  sweep: external_exports.array(sweep),
+  negativeControl: external_exports.array(
+    external_exports.strictObject({ name: external_exports.string(), description: external_exports.string(), breached: external_exports.boolean(), breaches: names })
+  ),
+  evidence,
+  notes: names,
+  texts: external_exports.record(external_exports.string(), external_exports.string()).exactOptional()
+});
+
+// src/commands/render.ts
+var HINT = "give the path of a report.json that a run of this version wrote";
+async function renderCommand(path, { format: format2 }) {
+  process.stdout.write(await renderAs(format2, await readReport(path)));
+}
+async function readReport(path) {
+  const text2 = await readTextFile(
+    { path: resolve4(path), shown: path, noun: "the report", missingHint: HINT, encodingHint: HINT },
+    (details) => new ConfigurationError(details)
+  );
+  const parsed = reportSchema.safeParse(parseJson(path, text2));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw unreadable(path, `${issue.path.join(".") || "the whole file"}: ${issue.message}`);
+}
+function parseJson(path, text2) {
+  try {
+    return JSON.parse(text2);
+  } catch (cause) {
+    throw unreadable(path, "text that is not JSON", cause);
+  }
+}
+function unreadable(file, found, cause) {
+  return new ConfigurationError({
+    code: "unreadable-report",
+    what: "the file is no report that this version can read",
+    where: { file },
+    expected: "a report.json that driftgate check wrote",
+    found,
+    hint: HINT,
+    ...cause === void 0 ? {} : { cause }
+  });
+}
+
 // src/commands/fit.ts
 import { access } from "node:fs/promises";
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve5 } from "node:path";
 async function fitCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
-  const out = options.out === void 0 ? config2.classifier.path : resolve4(options.out);
+  const out = options.out === void 0 ? config2.classifier.path : resolve5(options.out);
   if (options.force !== true) await refuseExisting(out);
   const { logger, embeddings, multiply } = await startSession(options);
   const load = async (name, split) => {
     if (split === void 0) throw missingSplit2(options.config, name);
     const { examples } = await loadDataset(split);
-    const { matrix, identity } = await embeddings.embed("reference", config2.reference, examples);
-    return { matrix, labels: labelsOf(examples), identity };
+    const { matrix, identity: identity2 } = await embeddings.embed("reference", config2.reference, examples);
+    return { matrix, labels: labelsOf(examples), identity: identity2 };
   };
   const train = await logger.group("Train split", () => load("train", config2.train));
   const validation = await logger.group("Validation split", () => load("validation", config2.validation));
@@ -7277,14 +10818,14 @@ async function fitCommand(options) {
   await writeTextFile(out, serializeClassifier(head, { lambda: chosen.lambda }));
   logger.info(`Wrote ${out}`);
 }
-function readRegularization(text) {
-  const value2 = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value2) && value2 > 0) return value2;
+function readRegularization(text2) {
+  const value2 = Number(text2);
+  if (text2.trim() !== "" && Number.isFinite(value2) && value2 > 0) return value2;
   throw new ConfigurationError({
     code: "wrong-argument",
     what: "--regularization has no usable value",
     expected: "a number above 0",
-    found: JSON.stringify(text)
+    found: JSON.stringify(text2)
   });
 }
 async function refuseExisting(path) {
@@ -7314,14 +10855,17 @@ var EXIT_ERROR = 2;
 var config = () => new Option("-c, --config <file>", "the gate file").default("driftgate.yml");
 var quiet = () => new Option("-q, --quiet", "show no progress");
 var program2 = new Command("driftgate").description("Decides whether a frozen safety classifier survives an embedding-model upgrade.").version(TOOL_VERSION).exitOverride();
-program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.json and summary.md are written").option("--json", "print report.json instead of the tables").addOption(quiet()).action(async (options) => {
+program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(quiet()).action(async (options) => {
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(quiet()).action(fitCommand);
 program2.command("embed").description("write the vectors of the held-out set as .npy with their ids and provenance").addOption(config()).addOption(
   new Option("--model <side>", "which model").choices(["reference", "candidate"]).default("reference")
 ).requiredOption("-o, --out <folder>", "where to write them").addOption(quiet()).action(embedCommand);
-program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").option("--json", "print comparison.json instead of the tables").addOption(quiet()).action(compareCommand);
+program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(renderCommand);
+program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
+  new Option("--format <format>", "what is printed").choices(["terminal", "json", "markdown"]).default("terminal")
+).addOption(quiet()).action(compareCommand);
 try {
   await program2.parseAsync();
 } catch (error) {
