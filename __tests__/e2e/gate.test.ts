@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -79,6 +80,29 @@ describe.each(NODE_VERSIONS)('the action from dist alone, on $name,', ({ path: n
 });
 
 describe('the action from dist alone', () => {
+  test('says at the changed line of a pull request what the change does', async () => {
+    const workspace = await workspaceWith(PASSING);
+    const git = (...args: readonly string[]): string =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+        cwd: workspace,
+        encoding: 'utf8',
+      }).trim();
+    await writeFile(join(workspace, '.gitignore'), 'models\n');
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-q', '-m', 'the old model');
+    const base = git('rev-parse', 'HEAD');
+    const gate = await readFile(join(workspace, 'driftgate.yml'), 'utf8');
+    await writeFile(join(workspace, 'driftgate.yml'), gate.replace(PASSING, FAILING));
+    git('commit', '-q', '-a', '-m', 'the new model');
+    const payload = { pull_request: { number: 7, base: { sha: base } } };
+    const result = await runAction({ workspace, event: { name: 'pull_request', payload } });
+    expect(result.annotations[0]).toMatchObject({ level: 'error', file: 'driftgate.yml' });
+    expect(result.annotations[0].message).toMatch(/^The classifier would now miss \d+ of 100 unsafe texts/);
+    const changed = (await readFile(join(workspace, 'driftgate.yml'), 'utf8')).split('\n');
+    expect(gate.split('\n')).not.toContain(changed[Number(result.annotations[0].line) - 1]);
+  });
+
   test('with fail-on: never reports a breach without failing the job', async () => {
     const workspace = await workspaceWith(FAILING);
     const result = await runAction({ workspace, inputs: { 'fail-on': 'never', annotations: 'false' } });
@@ -129,7 +153,7 @@ describe('the command line tool from dist alone', () => {
   test('tells the verdict in the terminal and exits 0 on a pass; a second run says that nothing changed', async () => {
     const workspace = await workspaceWith(PASSING);
     const first = await runCli(['check'], { cwd: workspace });
-    expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^PASS/) });
+    expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^✓ PASS/) });
     const { stdout } = await runCli(['check', '--format', 'json', '--quiet'], { cwd: workspace });
     expect(JSON.parse(stdout).provenance).toMatchObject({ lockFound: true, sinceLock: [] });
     expectNoText(lines, [first.stdout, first.stderr]);

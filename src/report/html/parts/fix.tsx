@@ -14,28 +14,26 @@ import { Table, type Column } from '../table.tsx';
 import { Code, Fold, Paragraph } from '../text.tsx';
 
 /** What repairs it: the recommendation with its lines to copy, what was tried, and the learning curves. */
-export function fixPart({ headline, remedies }: GateReport, pictures: readonly Picture[]): Part | undefined {
-  if (remedies === undefined && headline.fix === undefined && pictures.length === 0) return undefined;
+export function fixPart({ remedies }: GateReport, pictures: readonly Picture[]): Part | undefined {
+  if (remedies === undefined && pictures.length === 0) return undefined;
   const body = (
     <>
-      <Paragraph of={headline.fix ?? ''} look="answer" />
-      {remedies && <Tried remedies={remedies} fix={headline.fix ?? ''} />}
+      {remedies && <Tried remedies={remedies} />}
       <Figures of={pictures} level={3} />
     </>
   );
   return { id: 'fix', title: 'Fix', body };
 }
 
-function Tried({ remedies, fix }: { readonly remedies: Remedies; readonly fix: string }): VNode {
+function Tried({ remedies }: { readonly remedies: Remedies }): VNode {
   const { attempts, recommended: chosen } = remedies;
   const largest = Math.max(...attempts.map(({ rows }) => rows));
   const best = attempts.filter(({ rows }) => rows === largest || rows === 0);
   const others = attempts.filter((attempt) => !best.includes(attempt));
-  const advice = recommendation(remedies);
   const pick = recommended(remedies);
   return (
     <>
-      {advice !== fix && <Paragraph of={advice} />}
+      <Paragraph of={recommendation(remedies)} />
       {chosen && <HowToUse of={chosen} />}
       {best.length > 0 && (
         <>

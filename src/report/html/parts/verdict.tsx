@@ -34,12 +34,33 @@ export function Verdict({ report }: { readonly report: GateReport }): VNode {
         {upperFirst(prose(headline.title.replace(OUTCOME_WORD, '')))}
       </h1>
       <p class="lead">{headline.sentences.map(prose).join(' ')}</p>
+      <Answers of={headline} />
       <Numbers report={report} />
       <p class="effect">
         <b>Verdict:</b> {prose(describeVerdict(report))}
       </p>
       <Compared report={report} />
     </section>
+  );
+}
+
+/** Why and fix in a sentence each, beside the verdict. */
+function Answers({ of: { cause, fix } }: { readonly of: GateReport['headline'] }): VNode | null {
+  const answers = [
+    ['Why', cause],
+    ['Fix', fix],
+  ] as const;
+  const known = answers.flatMap(([word, answer]) => (answer === undefined ? [] : [[word, answer] as const]));
+  if (known.length === 0) return null;
+  return (
+    <dl class="answers">
+      {known.map(([word, answer]) => (
+        <div>
+          <dt>{word}</dt>
+          <dd>{prose(answer)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -6,12 +6,10 @@ import type { Part } from '../part.ts';
 import { Paragraph, Sentences, prose } from '../text.tsx';
 
 /** Likely causes, surest first, each with the sentences that support it. */
-export function whyPart({ diagnosis, headline, verdict }: GateReport): Part | undefined {
-  const { cause } = headline;
-  if (diagnosis.length === 0 && cause === undefined && verdict.outcome === 'pass') return undefined;
+export function whyPart({ diagnosis, verdict }: GateReport): Part | undefined {
+  if (diagnosis.length === 0 && verdict.outcome === 'pass') return undefined;
   const body = (
     <>
-      <Paragraph of={cause ?? ''} look="answer" />
       {diagnosis.length === 0 && <Paragraph of={NO_CAUSE_FITS} />}
       <div class="findings">
         {diagnosis.map((finding) => (

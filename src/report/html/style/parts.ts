@@ -27,6 +27,10 @@ h1 { font-size: 27px; line-height: 1.22; letter-spacing: -0.02em; max-width: 32c
 .before span { white-space: nowrap; }
 .before b { display: block; }
 .breached .now, .breached b { color: var(--fail); }
+.answers { display: grid; gap: 8px; max-width: 68ch; margin: 0; font-size: 16px; line-height: 1.5; }
+.answers > div { display: grid; grid-template-columns: 3.2em minmax(0, 1fr); }
+.answers dt { font-weight: 700; }
+.answers dd { margin: 0; }
 .effect { font-size: 14px; }
 .compared { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; font-size: 14px; }
 .verdict code { background: var(--paper); }
@@ -41,7 +45,7 @@ article { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; }
 }
 .figures { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px 48px; }
 figure {
-  display: grid; grid-template-columns: minmax(0, 1fr); grid-row: span 4; grid-template-rows: subgrid;
+  display: grid; grid-template-columns: minmax(0, 1fr); grid-row: span 3; grid-template-rows: subgrid;
   margin: 0 0 28px; min-width: 0;
 }
 figcaption { display: grid; gap: 2px; align-content: start; }
