@@ -1,5 +1,6 @@
 import type { Mistake } from './mistake.ts';
 import { CLASSIFIER_MISTAKES } from './mistakes/classifier.ts';
+import { EVIDENCE_MISTAKES } from './mistakes/evidence.ts';
 import { DRIFT_MISTAKES } from './mistakes/drift.ts';
 import { GATE_MISTAKES } from './mistakes/gate.ts';
 import { INFERENCE_MISTAKES } from './mistakes/inference.ts';
@@ -18,6 +19,7 @@ export const MISTAKES: readonly Mistake[] = [
   ...CLASSIFIER_MISTAKES,
   ...DRIFT_MISTAKES,
   ...SIMULATION_MISTAKES,
+  ...EVIDENCE_MISTAKES,
   ...SPACE_MISTAKES,
   ...SLICE_MISTAKES,
   ...REMEDY_MISTAKES,

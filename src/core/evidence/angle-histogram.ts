@@ -56,9 +56,7 @@ function roundStep(width: number): number {
 /** The bin with lower <= angle < upper; the last one for the last edge. */
 function binOf(angle: number, edges: readonly number[]): number {
   const last = edges.length - 2;
-  let bin = Math.min(last, Math.floor(angle / edges[1]));
-  // The quotient may round across an edge.
-  if (angle < edges[bin]) bin--;
-  else if (bin < last && angle >= edges[bin + 1]) bin++;
+  let bin = 0;
+  while (bin < last && angle >= edges[bin + 1]) bin++;
   return bin;
 }
