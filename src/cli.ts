@@ -13,6 +13,7 @@ import { TOOL_VERSION } from './version.ts';
 const EXIT_ERROR = 2;
 
 const config = (): Option => new Option('-c, --config <file>', 'the gate file').default('driftgate.yml');
+const cache = (): Option => new Option('--cache <folder>', 'keep vectors there between runs');
 const quiet = (): Option => new Option('-q, --quiet', 'show no progress');
 
 const program = new Command('driftgate')
@@ -27,6 +28,7 @@ program
   .option('--candidate <path>', "replaces the gate file's candidate model")
   .option('--report-dir <folder>', 'where report.html, report.json and the others are written')
   .addOption(formatOption())
+  .addOption(cache())
   .addOption(quiet())
   .action(async (options: CheckCommandOptions) => {
     process.exitCode = await checkCommand(options);
@@ -39,6 +41,7 @@ program
   .option('-o, --out <file>', 'where to write it (default: the classifier path of the gate file)')
   .option('--regularization <C>', "scikit-learn's C; chosen on the validation split when absent")
   .option('--force', 'overwrite an existing file')
+  .addOption(cache())
   .addOption(quiet())
   .action(fitCommand);
 
@@ -50,6 +53,7 @@ program
     new Option('--model <side>', 'which model').choices(['reference', 'candidate']).default('reference'),
   )
   .requiredOption('-o, --out <folder>', 'where to write them')
+  .addOption(cache())
   .addOption(quiet())
   .action(embedCommand);
 
@@ -70,6 +74,7 @@ program
       .choices(['terminal', 'json', 'markdown'])
       .default('terminal'),
   )
+  .addOption(cache())
   .addOption(quiet())
   .action(compareCommand);
 

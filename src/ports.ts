@@ -63,8 +63,20 @@ export interface Embeddings {
   /** Texts that were cut at the maximum length. */
   readonly truncatedRows: number;
   readonly identity: ModelIdentity;
-  /** Seconds spent embedding; 0 when the vectors came from a store. */
+  /** Seconds that it took to get them, loading the model included. */
   readonly seconds: number;
+  /** How much of it a store spared; in no report. */
+  readonly reuse: Reuse;
+}
+
+/** How much of an embedding came from a store. */
+export interface Reuse {
+  /** Rows whose vectors were stored. */
+  readonly rows: number;
+  /** All rows. */
+  readonly of: number;
+  /** Seconds that their texts took when they were embedded. */
+  readonly secondsSaved: number;
 }
 
 /** Everything that can move a vector (definitions section 10). */
@@ -104,10 +116,10 @@ export interface EmbeddingSource {
   ): Promise<Embeddings>;
 }
 
-/** Keeps vectors between runs; an outage costs time and nothing else. */
+/** Keeps vectors between runs, one entry per model; an outage costs time and nothing else. */
 export interface EmbeddingStore {
-  /** The bytes saved under a key, or `undefined`; never throws. */
-  load(key: string): Promise<Uint8Array | undefined>;
-  /** Never throws. */
-  save(key: string, bytes: Uint8Array): Promise<void>;
+  /** The newest entry of a model, by its fingerprint, or `undefined`; never throws. */
+  load(fingerprint: string): Promise<Uint8Array | undefined>;
+  /** Puts an entry in the place of the newest; `content` names the texts in it. Never throws. */
+  save(fingerprint: string, bytes: Uint8Array, content: string): Promise<void>;
 }

@@ -39,7 +39,9 @@ export async function findRestoredSetting(input: RepairInput): Promise<RestoredS
 
   let best: { readonly variant: SettingVariant; readonly after: Nearness } | undefined;
   for (const variant of settingVariants(await usedModels(input))) {
-    const found = await tolerant(() => ports.embeddings.embed('candidate', variant.config, rows));
+    const found = await tolerant(() =>
+      (ports.probes ?? ports.embeddings).embed('candidate', variant.config, rows),
+    );
     if (found === undefined) continue;
     const after = await measureNearness(old, found, ports.multiply);
     if (!comesBack(before, after)) continue;

@@ -5,7 +5,7 @@ import { gatherEvidence } from './core/evidence/gather-evidence.ts';
 import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
-import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply } from './ports.ts';
+import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply, Reuse } from './ports.ts';
 import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
@@ -19,6 +19,8 @@ import type { GateReport } from './report/gate-report.ts';
 export interface RunPorts {
   readonly logger: Logger;
   readonly embeddings: EmbeddingSource;
+  /** For settings that are only tried, whose vectors nobody needs again; absent: the same source. */
+  readonly probes?: EmbeddingSource;
   readonly multiply: MatrixMultiply;
   /** Runs classifiers and adapters that are ONNX graphs. */
   readonly runtime: InferenceRuntime;
@@ -33,6 +35,8 @@ export interface RunResult {
   readonly report: GateReport;
   /** Files of the report folder that repair the gate, by name. */
   readonly artefacts: Artefacts;
+  /** How many of the held-out rows' vectors, of both models, came from a store; in no report. */
+  readonly reuse: Reuse;
 }
 
 /**
@@ -128,5 +132,9 @@ async function runWith(
     today,
   });
   if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, now);
-  return { report, artefacts: fix?.artefacts ?? {} };
+  return { report, artefacts: fix?.artefacts ?? {}, reuse: addReuse(reference.reuse, unadapted.reuse) };
+}
+
+function addReuse(a: Reuse, b: Reuse): Reuse {
+  return { rows: a.rows + b.rows, of: a.of + b.of, secondsSaved: a.secondsSaved + b.secondsSaved };
 }

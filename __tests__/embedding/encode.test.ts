@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { rowOf } from '../../src/core/linalg/matrix.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import {
   embed,
@@ -23,6 +25,25 @@ describe('a vector depends on its own text only, bit for bit', () => {
     expect(reversed).toEqual(together);
     expect(alone.flat()).toEqual(together);
   });
+
+  const words = TEXTS.join(' ').split(' ');
+  const many = toRows(Array.from({ length: 60 }, (_, i) => words.slice(i, i + 1 + ((7 * i) % 40)).join(' ')));
+  test.each(['use-lite', 'use-lite-int8', 'use-lite-fp16', 'tiny-bert', 'tiny-decoder'])(
+    '%s gives any subset in any order the bits that the whole has',
+    async (model) => {
+      const pooling = model.startsWith('tiny') ? 'mean' : 'none';
+      const options = { batchSize: 32, pooling } as const;
+      const whole = await embed(model, many, options);
+      const subset = fc.shuffledSubarray(many.map((_, i) => i));
+      const check = fc.asyncProperty(subset, async (chosen) => {
+        const rows = chosen.map((i) => many[i]);
+        const part = await embed(model, rows, options);
+        expect(vectorsOf(part)).toEqual(chosen.map((i) => [...rowOf(whole.matrix, i)]));
+        expect([...part.norms]).toEqual(chosen.map((i) => whole.norms[i]));
+      });
+      await fc.assert(check, { numRuns: 12 });
+    },
+  );
 });
 
 test.each(['last_token', 'mean', 'cls'] as const)(

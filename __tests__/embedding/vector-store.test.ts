@@ -1,118 +1,98 @@
 import { describe, expect, test } from '@jest/globals';
-import { decodeVectors, encodeVectors, vectorKey } from '../../src/embedding/vector-file.ts';
-import type { EmbeddingStore } from '../../src/ports.ts';
-import { embed, recordingLogger } from './embed.ts';
+import type { Embeddings, InferenceRuntime } from '../../src/ports.ts';
+import { createRuntime } from '../../src/platform/onnx/index.ts';
+import { embed, recordingLogger, TEXTS, toRows } from './embed.ts';
+import { memoryStore } from './memory-store.ts';
 
-const ROWS = [
-  { id: 'a', text: 'what a friendly place' },
-  { id: 'b', text: 'nobody wants you here' },
-];
-const VECTORS = {
-  matrix: { rows: 2, cols: 3, data: Float32Array.of(1, -2, 0.1, 4, 5, 6) },
-  norms: Float64Array.of(0.1, 7),
-};
+const ROWS = toRows(TEXTS);
+const ADDED = Array.from({ length: 10 }, (_, i) => ({
+  id: `new${i}`,
+  text: `the day after the evening ${i}`,
+}));
 
-/** A store in memory that counts what it is asked. */
-function memoryStore(): EmbeddingStore & { files: Map<string, Uint8Array>; saves: number } {
-  const files = new Map<string, Uint8Array>();
-  const store = {
-    files,
-    saves: 0,
-    load: (key: string) => Promise.resolve(files.get(key)),
-    save: (key: string, bytes: Uint8Array) => {
-      files.set(key, bytes);
-      store.saves++;
-      return Promise.resolve();
+/** The runtime, and how often its graphs were run. */
+async function countingRuntime(): Promise<InferenceRuntime & { runs: number }> {
+  const runtime = await createRuntime();
+  const counting = {
+    ...runtime,
+    runs: 0,
+    load: async (...model: Parameters<InferenceRuntime['load']>) => {
+      const session = await runtime.load(...model);
+      return {
+        ...session,
+        run: (...task: Parameters<typeof session.run>) => {
+          counting.runs++;
+          return session.run(...task);
+        },
+      };
     },
   };
-  return store;
+  return counting;
 }
 
-describe('a vector file', () => {
-  test('gives back every bit', () => {
-    expect(decodeVectors(encodeVectors(VECTORS))).toEqual(VECTORS);
-  });
-
-  test('is not trusted when one bit of it has changed, wherever it is', () => {
-    const good = encodeVectors(VECTORS);
-    for (let at = 0; at < good.length; at++) {
-      const damaged = Uint8Array.from(good);
-      damaged[at] ^= 1;
-      expect(decodeVectors(damaged)).toBeUndefined();
-    }
-  });
-
-  test('is not trusted when it is cut', () => {
-    const good = encodeVectors(VECTORS);
-    for (let length = 0; length < good.length; length++) {
-      expect(decodeVectors(good.subarray(0, length))).toBeUndefined();
-    }
-  });
-});
-
-describe('the key of stored vectors', () => {
-  const identity = {
-    modelHash: 'm',
-    tokenizerHash: 't',
-    output: 'o',
-    pooling: 'mean',
-    normalize: true,
-    prefix: '',
-    maximumLength: 256,
-    paddingSide: 'right',
-    batchSize: 32,
-    quantized: false,
-    runtime: '1',
-    backend: 'native',
-    instructionSet: 'x64',
-  } as const;
-  const key = vectorKey(identity, ROWS);
-
-  test.each(Object.entries(identity))('changes with %s', (field, value) => {
-    const other = { ...identity, [field]: typeof value === 'boolean' ? !value : `${value}1` };
-    expect(vectorKey(other, ROWS)).not.toBe(key);
-  });
-
-  test('changes with the texts, their order and where one ends, never with the ids', () => {
-    expect(vectorKey(identity, ROWS.toReversed())).not.toBe(key);
-    expect(vectorKey(identity, [{ text: 'ab' }, { text: 'c' }])).not.toBe(
-      vectorKey(identity, [{ text: 'a' }, { text: 'bc' }]),
-    );
-    expect(
-      vectorKey(
-        identity,
-        ROWS.map(({ text }) => ({ id: 'x', text })),
-      ),
-    ).toBe(key);
-  });
-});
+/** What a report may tell: all but the time and what the store spared. */
+function factsOf({ matrix, norms, truncatedRows, identity }: Embeddings): unknown {
+  return { matrix, norms, truncatedRows, identity };
+}
 
 describe('embedding through a store', () => {
-  test('the second time takes the same vectors from it', async () => {
+  test.each(['use-lite', 'use-lite-int8'])('%s runs no graph the second time', async (model) => {
     const store = memoryStore();
-    const fresh = await embed('use-lite', ROWS, { store });
+    const runtime = await countingRuntime();
     const logger = recordingLogger();
-    const stored = await embed('use-lite', ROWS, { store, logger });
-    expect({ ...stored, seconds: 0 }).toEqual({ ...fresh, seconds: 0 });
-    expect(store.saves).toBe(1);
-    expect(logger.infos.join()).toMatch(/2 vectors from the store/);
+    const fresh = await embed(model, ROWS, { store, runtime, maximumLength: 12 });
+    expect(runtime.runs).toBeGreaterThan(0);
+    runtime.runs = 0;
+    const stored = await embed(model, ROWS, { store, runtime, logger, maximumLength: 12 });
+    expect({ runs: runtime.runs, steps: logger.steps }).toEqual({ runs: 0, steps: [] });
+    expect(factsOf(stored)).toEqual(factsOf(fresh));
+    expect(stored.truncatedRows).toBe(2);
+    expect([fresh.reuse, stored.reuse]).toEqual([
+      { rows: 0, of: 8, secondsSaved: 0 },
+      { rows: 8, of: 8, secondsSaved: expect.any(Number) },
+    ]);
+    expect(stored.reuse.secondsSaved).toBeGreaterThan(0);
+    expect(stored.reuse.secondsSaved).toBeLessThan(fresh.seconds);
   });
 
-  test('drops a damaged file, says so, and makes the vectors anew', async () => {
+  test.each(['use-lite', 'use-lite-int8', 'tiny-decoder'])(
+    '%s embeds ten of a set with ten new rows, and gives the bits of a run without a store',
+    async (model) => {
+      const store = memoryStore();
+      const options = { pooling: model === 'tiny-decoder' ? 'mean' : 'none' } as const;
+      await embed(model, ROWS, { store, ...options });
+      const logger = recordingLogger();
+      const rows = [...ADDED.slice(5), ...ROWS, ...ADDED.slice(0, 5)];
+      const mixed = await embed(model, rows, { store, logger, ...options });
+      expect(logger.steps.at(-1)).toBe(10);
+      expect(mixed.reuse).toMatchObject({ rows: 8, of: 18 });
+      expect(factsOf(mixed)).toEqual(factsOf(await embed(model, rows, options)));
+    },
+  );
+
+  test('goes on after a damaged entry, and says so', async () => {
     const store = memoryStore();
     const fresh = await embed('use-lite', ROWS, { store });
-    for (const [key, bytes] of store.files) store.files.set(key, bytes.subarray(0, 100));
+    for (const [fingerprint, bytes] of store.entries) store.entries.set(fingerprint, bytes.subarray(0, 100));
     const logger = recordingLogger();
     const again = await embed('use-lite', ROWS, { store, logger });
-    expect(again.matrix).toEqual(fresh.matrix);
-    expect(store.saves).toBe(2);
+    expect(factsOf(again)).toEqual(factsOf(fresh));
     expect(logger.warnings.join()).toMatch(/damaged/);
+    expect((await embed('use-lite', ROWS, { store })).reuse.rows).toBe(8);
   });
 
-  test('another prefix misses', async () => {
+  test('another prefix, length or model has an entry of its own', async () => {
     const store = memoryStore();
-    await embed('use-lite', ROWS, { store });
-    await embed('use-lite', ROWS, { store, prefix: 'query: ' });
-    expect(store.saves).toBe(2);
+    for (const options of [{}, { prefix: 'query: ' }, { maximumLength: 12 }]) {
+      expect((await embed('use-lite', ROWS, { store, ...options })).reuse.rows).toBe(0);
+    }
+    expect((await embed('use-lite-int8', ROWS, { store })).reuse.rows).toBe(0);
+    expect(store.entries.size).toBe(4);
+  });
+
+  test('saves nothing when a row cannot be embedded', async () => {
+    const store = memoryStore();
+    await expect(embed('use-lite', [...ROWS, { id: 'bad', text: '' }], { store })).rejects.toThrow(/row bad/);
+    expect(store.entries.size).toBe(0);
   });
 });

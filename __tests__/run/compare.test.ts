@@ -89,6 +89,7 @@ const EMBEDDINGS: EmbeddingSource = {
         instructionSet: 'none',
       },
       seconds: 0,
+      reuse: { rows: 0, of: rows.length, secondsSaved: 0 },
     });
   },
 };

@@ -91,6 +91,7 @@ export function stubEmbeddings(candidate: StubModel = {}, reference: StubModel =
         truncatedRows: 0,
         identity: { ...identityOf(dimension), ...identity },
         seconds: 0,
+        reuse: { rows: 0, of: rows.length, secondsSaved: 0 },
       });
     },
   };

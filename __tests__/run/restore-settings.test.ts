@@ -43,6 +43,7 @@ function turnedBy(
     truncatedRows: 0,
     identity: { ...IDENTITY, ...identity },
     seconds: 0,
+    reuse: { rows: 0, of: rows.length, secondsSaved: 0 },
   };
 }
 

@@ -7,8 +7,8 @@ import type { LabelledVectors } from '../../src/core/classifier/select-regulariz
 import type { Matrix } from '../../src/core/linalg/matrix.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createDiskStore } from '../../src/platform/disk-store.ts';
 import type { InferenceRuntime } from '../../src/ports.ts';
-import { createFileStore } from '../paper-claims/vector-store.ts';
 import { loadSplits } from '../tournament/load-rows.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,7 +35,7 @@ export interface Vectors {
 /** @param folder holds `toxicity-civil-comments-10k.{train,val,test}.jsonl`; absent: the committed comments */
 export async function loadVectors(runtime: InferenceRuntime, folder?: string): Promise<Vectors> {
   await ensureFixtureModels();
-  const store = createFileStore(join(ROOT, '.cache', 'bench-vectors'));
+  const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), SILENT_LOGGER);
   const source = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
   const encode = async (examples: readonly LabelledExample[], change: Partial<EmbeddingModelConfig> = {}) =>
     (await source.embed('candidate', { ...REFERENCE, ...change }, examples)).matrix;

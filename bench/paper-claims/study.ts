@@ -13,9 +13,9 @@ import type { MatrixMultiply } from '../../src/core/linalg/matrix-multiply.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createConsoleLogger } from '../../src/platform/console-logger.ts';
+import { createDiskStore } from '../../src/platform/disk-store.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
-import { createFileStore } from './vector-store.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GATE_FILE = 'fixtures/scenarios/same-model/driftgate.yml';
@@ -53,7 +53,7 @@ export interface Study {
 export async function loadStudy(folder?: string): Promise<Study> {
   const logger = createConsoleLogger(process.stderr, { quiet: true });
   const runtime = await createRuntime({ logger });
-  const store = createFileStore(join(ROOT, '.cache', 'bench-vectors'));
+  const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), logger);
   const embeddings = createOnnxEmbeddingSource({ runtime, logger, store });
   const embed = async (split: keyof typeof SPLIT_FILES): Promise<LabelledVectors> => {
     const { dataset, reference } = await locateSplit(split, folder);

@@ -10,10 +10,10 @@ import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { inOrderOfId } from '../../src/dataset/order-of-id.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createDiskStore } from '../../src/platform/disk-store.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { Embeddings, InferenceRuntime } from '../../src/ports.ts';
 import type { RunPorts } from '../../src/run.ts';
-import { createFileStore } from '../paper-claims/vector-store.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -57,7 +57,7 @@ export interface GateSet {
 export async function loadSet(files: SetFiles, runtime: InferenceRuntime): Promise<GateSet> {
   await ensureFixtureModels();
   const multiply = createRuntimeMultiply(runtime);
-  const store = createFileStore(join(ROOT, '.cache', 'bench-vectors'));
+  const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), SILENT_LOGGER);
   const embeddings = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
   const config = gateOf(files);
   const load = async (split: DatasetConfig | undefined) => {

@@ -1,10 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { DEFAULT_FIELDS, SAFE_LABELS, UNSAFE_LABELS } from '../../src/config/dataset-conventions.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
-import type { EmbeddingStore } from '../../src/ports.ts';
 
 /** Rows to fit the head on, to choose its regularization on, and to hold out. */
 export interface Splits {
@@ -35,17 +32,6 @@ export async function loadSplits(
     train: shuffled.slice(0, fit),
     validation: shuffled.slice(fit, choose),
     heldOut: [...shuffled.slice(choose), ...validation, ...test],
-  };
-}
-
-/** Keeps vectors in a folder. */
-export function createFolderStore(folder: string): EmbeddingStore {
-  return {
-    load: (key) => readFile(join(folder, `${key}.bin`)).catch(() => undefined),
-    save: async (key, bytes) => {
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${key}.bin`), bytes);
-    },
   };
 }
 

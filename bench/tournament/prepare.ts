@@ -8,8 +8,9 @@ import { selectRegularization } from '../../src/core/classifier/select-regulariz
 import type { MatrixMultiply } from '../../src/core/linalg/matrix-multiply.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createDiskStore } from '../../src/platform/disk-store.ts';
 import type { InferenceRuntime } from '../../src/ports.ts';
-import { createFolderStore, loadSplits } from './load-rows.ts';
+import { loadSplits } from './load-rows.ts';
 import type { Encode, HeldOut } from './tournament-case.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -42,7 +43,7 @@ export async function prepare(
   const source = createOnnxEmbeddingSource({
     runtime,
     logger: SILENT_LOGGER,
-    store: createFolderStore(join(CACHE, 'vectors')),
+    store: createDiskStore(join(CACHE, 'vectors'), SILENT_LOGGER),
   });
   const encode: Encode = async (model, examples) =>
     (await source.embed('candidate', { ...REFERENCE, ...model }, examples)).matrix;

@@ -13,6 +13,7 @@ export interface CheckCommandOptions {
   readonly reportDir?: string;
   readonly format: ReportFormat;
   readonly quiet?: boolean;
+  readonly cache?: string;
 }
 
 /** Runs the gate, writes and prints the report; returns the exit code: 0 pass or warn, 1 fail. */

@@ -15,6 +15,7 @@ export interface CompareCommandOptions {
   readonly reportDir?: string;
   readonly format: 'terminal' | keyof typeof FILES;
   readonly quiet?: boolean;
+  readonly cache?: string;
 }
 
 /**

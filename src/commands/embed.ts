@@ -11,6 +11,7 @@ export interface EmbedCommandOptions {
   readonly model: 'reference' | 'candidate';
   readonly out: string;
   readonly quiet?: boolean;
+  readonly cache?: string;
 }
 
 /** Writes the vectors of the held-out set (`vectors.npy`), the row ids (`ids.json`) and how they were made. */

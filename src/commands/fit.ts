@@ -17,6 +17,7 @@ export interface FitCommandOptions {
   readonly regularization?: string;
   readonly force?: boolean;
   readonly quiet?: boolean;
+  readonly cache?: string;
 }
 
 /**

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { createOnnxEmbeddingSource } from '../embedding/encode.ts';
 import { createConsoleLogger } from '../platform/console-logger.ts';
+import { createDiskStore } from '../platform/disk-store.ts';
 import { createRuntime } from '../platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../platform/onnx/runtime-multiply.ts';
 import { terminalStyle } from '../platform/terminal-style.ts';
@@ -13,14 +15,25 @@ export interface Session {
   readonly runtime: InferenceRuntime;
 }
 
+/** What the shell says of them. */
+export interface SessionOptions {
+  readonly quiet?: boolean;
+  /** Folder that keeps vectors between runs; absent: nothing is kept. */
+  readonly cache?: string;
+}
+
 /** Loads the runtime and a logger that writes to standard error, or one that only warns. */
-export async function startSession({ quiet = false }: { readonly quiet?: boolean }): Promise<Session> {
+export async function startSession({ cache, quiet = false }: SessionOptions): Promise<Session> {
   const { animated, unicode } = terminalStyle(process.env, process.stderr);
   const logger = createConsoleLogger(process.stderr, { quiet, tty: animated, unicode });
   const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({ runtime, logger }),
+    embeddings: createOnnxEmbeddingSource({
+      runtime,
+      logger,
+      ...(cache === undefined ? {} : { store: createDiskStore(resolve(cache), logger) }),
+    }),
     multiply: createRuntimeMultiply(runtime),
     runtime,
   };

@@ -1,46 +1,74 @@
 import { createHash } from 'node:crypto';
-import type { Embeddings, ModelIdentity } from '../ports.ts';
+import type { ModelIdentity } from '../ports.ts';
+import type { VectorRows } from './vector-rows.ts';
 
-/** Format 1: magic, sha256 of the rest, rows and columns as uint32, norms as float64, vectors as float32. */
-const MAGIC = 'DGVEC001';
+/**
+ * Magic, sha256 of the rest, then version, rows n, dimension d and a zero as uint32, norms [n] as float64, row keys
+ * [n, 32 bytes], seconds [n] and vectors [n, d] as float32, and one byte per row that tells whether its text was cut.
+ */
+const MAGIC = 'DGVECTOR';
+const VERSION = 2;
+/** Numbers are in the byte order of the machine, so a machine of the other order has entries of its own. */
 const BYTE_ORDER = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE';
 const HASH_BYTES = 32;
-const HEADER_BYTES = MAGIC.length + HASH_BYTES;
+const SHAPE_BYTES = 16;
 
-/** Vectors as one checksummed file, in the byte order of this machine. */
-export function encodeVectors({ matrix, norms }: Pick<Embeddings, 'matrix' | 'norms'>): Uint8Array {
-  const shape = Uint32Array.of(matrix.rows, matrix.cols);
-  const body = Buffer.concat([shape, norms, matrix.data].map((part) => bytesOf(part)));
-  return Buffer.concat([Buffer.from(MAGIC, 'latin1'), createHash('sha256').update(body).digest(), body]);
+/** Vectors as one checksummed file. */
+export function encodeVectors({ keys, matrix, norms, seconds, truncated }: VectorRows): Uint8Array {
+  const shape = Uint32Array.of(VERSION, keys.length, matrix.cols, 0);
+  const hashes = Buffer.from(keys.join(''), 'hex');
+  const body = Buffer.concat([shape, norms, hashes, seconds, matrix.data, truncated].map(bytesOf));
+  return Buffer.concat([Buffer.from(MAGIC, 'latin1'), sha256(body), body]);
 }
 
-/** The vectors of a file; `undefined` when it is truncated, altered or of another format: it is never trusted then. */
-export function decodeVectors(file: Uint8Array): Pick<Embeddings, 'matrix' | 'norms'> | undefined {
-  const bytes = Buffer.from(file);
-  if (bytes.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) return undefined;
-  const body = bytes.subarray(HEADER_BYTES);
-  const hash = bytes.subarray(MAGIC.length, HEADER_BYTES);
-  if (body.length < 8 || !createHash('sha256').update(body).digest().equals(hash)) return undefined;
-  const aligned = new Uint8Array(body).buffer;
-  const [rows, cols] = new Uint32Array(aligned, 0, 2);
-  if (body.length !== 8 + rows * 8 + rows * cols * 4) return undefined;
-  return {
-    norms: new Float64Array(aligned.slice(8, 8 + rows * 8)),
-    matrix: { rows, cols, data: new Float32Array(aligned.slice(8 + rows * 8)) },
-  };
+/** The vectors of a file; `undefined` when it is cut, altered or of another format: it is never trusted then. */
+export function decodeVectors(file: Uint8Array): VectorRows | undefined {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const start = MAGIC.length + HASH_BYTES;
+  const body = bytes.subarray(start);
+  if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || body.length < SHAPE_BYTES) return undefined;
+  if (!sha256(body).equals(bytes.subarray(MAGIC.length, start))) return undefined;
+  const vectors = readBody(new Uint8Array(body).buffer);
+  return vectors !== undefined && isSound(vectors) ? vectors : undefined;
 }
 
-/** Names the vectors of these texts by everything that can move them; the ids matter to messages only. */
-export function vectorKey(
-  identity: Omit<ModelIdentity, 'dimension'>,
-  rows: readonly { readonly text: string }[],
-): string {
-  const texts = createHash('sha256');
-  for (const { text } of rows) texts.update(`${Buffer.byteLength(text)}:`).update(text);
+/** Names a model by everything that can move a vector of it; 64 hexadecimal digits. */
+export function modelFingerprint(identity: Omit<ModelIdentity, 'dimension'>): string {
   const fields = Object.entries(identity).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify([MAGIC, BYTE_ORDER, fields, texts.digest('hex')]))
-    .digest('hex');
+  return sha256(JSON.stringify([MAGIC, VERSION, BYTE_ORDER, fields])).toString('hex');
+}
+
+function readBody(body: ArrayBuffer): VectorRows | undefined {
+  const [version, rows, cols] = new Uint32Array(body, 0, 3);
+  const bytesOfRow = 8 + HASH_BYTES + 4 + 4 * cols + 1;
+  if (version !== VERSION || body.byteLength !== SHAPE_BYTES + rows * bytesOfRow) return undefined;
+  let at = SHAPE_BYTES;
+  const take = (bytes: number): number => (at += bytes) - bytes;
+  const norms = new Float64Array(body, take(8 * rows), rows);
+  const hashes = Buffer.from(body, take(HASH_BYTES * rows), HASH_BYTES * rows);
+  const keys = Array.from({ length: rows }, (_, row) =>
+    hashes.toString('hex', row * HASH_BYTES, (row + 1) * HASH_BYTES),
+  );
+  const seconds = new Float32Array(body, take(4 * rows), rows);
+  const data = new Float32Array(body, take(4 * rows * cols), rows * cols);
+  const truncated = new Uint8Array(body, at, rows);
+  return { keys, matrix: { rows, cols, data }, norms, seconds, truncated };
+}
+
+/** Whether no key is there twice, and every vector is one that the model may have given. */
+function isSound({ keys, matrix, norms, seconds, truncated }: VectorRows): boolean {
+  return (
+    new Set(keys).size === keys.length &&
+    (keys.length === 0 || matrix.cols > 0) &&
+    matrix.data.every(Number.isFinite) &&
+    norms.every((norm) => Number.isFinite(norm) && norm > 0) &&
+    seconds.every((value) => Number.isFinite(value) && value >= 0) &&
+    truncated.every((flag) => flag <= 1)
+  );
+}
+
+function sha256(content: string | Uint8Array): Buffer {
+  return createHash('sha256').update(content).digest();
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Buffer {

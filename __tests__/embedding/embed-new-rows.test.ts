@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { embedNewRows } from '../../src/embedding/embed-new-rows.ts';
+import { decodeVectors, encodeVectors } from '../../src/embedding/vector-file.ts';
+import { rowKey, type VectorRows } from '../../src/embedding/vector-rows.ts';
+import type { EmbeddingStore } from '../../src/ports.ts';
+import { recordingLogger, toRows } from './embed.ts';
+import { memoryStore } from './memory-store.ts';
+import { sampleVectors } from './sample-vectors.ts';
+
+const FINGERPRINT = 'f00d'.repeat(16);
+
+/** Embeds with a model whose vectors follow from the text; tells which texts it was given. */
+async function embedTexts(
+  texts: readonly string[],
+  store?: EmbeddingStore,
+  { fingerprint = FINGERPRINT, dimension = 3 } = {},
+) {
+  const embedded: string[] = [];
+  const logger = recordingLogger();
+  const { vectors, reuse } = await embedNewRows(toRows(texts), {
+    store,
+    fingerprint,
+    logger,
+    encode: (rows, keys) => {
+      embedded.push(...rows.map(({ text }) => text));
+      const parts = rows.map(({ text }) => sampleVectors([text], dimension));
+      const join = (of: (part: VectorRows) => Iterable<number>) => parts.flatMap((part) => [...of(part)]);
+      return Promise.resolve({
+        keys,
+        matrix: {
+          rows: rows.length,
+          cols: dimension,
+          data: Float32Array.from(join(({ matrix }) => matrix.data)),
+        },
+        norms: Float64Array.from(join(({ norms }) => norms)),
+        seconds: Float32Array.from(join(({ seconds }) => seconds)),
+        truncated: Uint8Array.from(join(({ truncated }) => truncated)),
+      });
+    },
+  });
+  return { vectors, reuse, embedded, ...logger };
+}
+
+function keysIn(bytes: Uint8Array | undefined): readonly string[] {
+  return decodeVectors(bytes ?? new Uint8Array())?.keys ?? [];
+}
+
+describe('a set of which a store knows rows', () => {
+  const texts = Array.from({ length: 50 }, (_, i) => `row ${i}`);
+
+  test('embeds nothing the second time, and saves nothing', async () => {
+    const store = memoryStore();
+    const first = await embedTexts(texts, store);
+    const second = await embedTexts(texts, store);
+    expect(first.embedded).toEqual(texts);
+    expect(second.embedded).toEqual([]);
+    expect(second.vectors).toEqual(first.vectors);
+    expect(store.contents).toHaveLength(1);
+    expect(second.infos).toEqual(['Took 50 of 50 vectors from the store']);
+  });
+
+  test('with ten new rows embeds ten', async () => {
+    const store = memoryStore();
+    await embedTexts(texts, store);
+    const added = Array.from({ length: 10 }, (_, i) => `new ${i}`);
+    const mixed = [...added.slice(0, 4), ...texts.toReversed(), ...added.slice(4)];
+    const { embedded, reuse, vectors } = await embedTexts(mixed, store);
+    expect(embedded).toEqual(added);
+    // "row 0" to "row 9" took 5 / 4 s each, the others 6 / 4 s: 10 x 1.25 + 40 x 1.5.
+    expect(reuse).toEqual({ rows: 50, of: 60, secondsSaved: 72.5 });
+    expect(vectors).toEqual((await embedTexts(mixed)).vectors);
+  });
+
+  test('whatever it is, gives the vectors that it gives without one', async () => {
+    const set = fc.array(fc.string({ maxLength: 2 }), { maxLength: 12 });
+    const check = fc.asyncProperty(fc.array(set, { maxLength: 5 }), async (sets) => {
+      const store = memoryStore();
+      const seen = new Set<string>();
+      for (const each of sets) {
+        const { vectors, embedded } = await embedTexts(each, store);
+        const fresh = await embedTexts(each);
+        expect({ ...vectors, matrix: [...vectors.matrix.data] }).toEqual({
+          ...fresh.vectors,
+          matrix: [...fresh.vectors.matrix.data],
+        });
+        expect(embedded).toEqual([...new Set(each)].filter((text) => !seen.has(text)));
+        for (const text of each) seen.add(text);
+      }
+    });
+    await fc.assert(check, { numRuns: 50 });
+  });
+
+  test('embeds a text once that stands in several rows', async () => {
+    const { embedded, vectors, reuse } = await embedTexts(['a', 'b', 'a']);
+    expect(embedded).toEqual(['a', 'b']);
+    expect(vectors.keys).toEqual(['a', 'b', 'a'].map(rowKey));
+    expect(reuse).toEqual({ rows: 0, of: 3, secondsSaved: 0 });
+  });
+
+  test('under another model embeds every row, and keeps the entry of the first', async () => {
+    const store = memoryStore();
+    await embedTexts(texts, store);
+    const other = await embedTexts(texts, store, { fingerprint: 'beef'.repeat(16) });
+    expect(other.embedded).toEqual(texts);
+    expect([...store.entries.keys()]).toEqual([FINGERPRINT, 'beef'.repeat(16)]);
+  });
+});
+
+describe('an entry', () => {
+  test('is named by its texts, whatever their order', async () => {
+    const [one, same, other] = [memoryStore(), memoryStore(), memoryStore()];
+    await embedTexts(['a', 'b'], one);
+    await embedTexts(['b', 'a', 'b'], same);
+    await embedTexts(['a', 'c'], other);
+    expect(same.contents).toEqual(one.contents);
+    expect(other.contents).not.toEqual(one.contents);
+  });
+
+  test('keeps rows that are gone, those used last before the others', async () => {
+    const store = memoryStore();
+    await embedTexts(['a', 'b'], store);
+    await embedTexts(['c'], store);
+    await embedTexts(['b', 'd'], store);
+    expect(keysIn(store.entries.get(FINGERPRINT))).toEqual(['b', 'd', 'c', 'a'].map(rowKey));
+  });
+
+  test('holds 20,000 rows, and twice those of this run where that is more', async () => {
+    const many = (name: string, rows: number) => Array.from({ length: rows }, (_, i) => `${name}${i}`);
+    const store = memoryStore();
+    await embedTexts(many('a', 19_000), store);
+    await embedTexts(many('b', 2_000), store);
+    const small = keysIn(store.entries.get(FINGERPRINT));
+    expect([small.length, small[0], small[2_000]]).toEqual([20_000, rowKey('b0'), rowKey('a0')]);
+    await embedTexts(many('c', 11_000), store);
+    expect(keysIn(store.entries.get(FINGERPRINT))).toHaveLength(22_000);
+  });
+});
+
+describe('a damaged entry', () => {
+  const texts = ['a', 'bb', 'ccc'];
+
+  test.each<[string, Uint8Array]>([
+    ['cut', encodeVectors(sampleVectors(texts)).subarray(0, 100)],
+    ['empty', new Uint8Array()],
+    ['of other bytes', Uint8Array.from({ length: 500 }, (_, i) => i)],
+    ['of vectors of another dimension', encodeVectors(sampleVectors(['a', 'bb'], 2))],
+  ])('%s is a warning and a miss, and is replaced under another name', async (_, bytes) => {
+    const [store, whole] = [memoryStore(), memoryStore()];
+    store.entries.set(FINGERPRINT, bytes);
+    const fresh = await embedTexts(texts, whole);
+    const { vectors, reuse, warnings, embedded } = await embedTexts(texts, store);
+    expect(vectors).toEqual(fresh.vectors);
+    expect(embedded.slice(-3)).toEqual(texts);
+    expect(reuse.rows).toBe(0);
+    expect(warnings).toEqual([expect.stringMatching(/damaged/)]);
+    expect(store.entries).toEqual(whole.entries);
+    expect(store.contents).not.toEqual(whole.contents);
+  });
+});
