@@ -58,7 +58,7 @@ const importTable = [
     folder: 'report',
     // The table of metrics: their names, units and senses are needed to write them.
     sources: ['core/metrics/metric'],
-    types: ['core/(?!metrics/metric)'],
+    types: ['core/(?!metrics/metric)', ERRORS],
     packages: [
       // What report.json looks like.
       'zod',

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
+import { baselineCommand } from './commands/baseline.ts';
 import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { embedCommand } from './commands/embed.ts';
@@ -56,6 +57,16 @@ program
   .addOption(cache())
   .addOption(quiet())
   .action(embedCommand);
+
+program
+  .command('baseline')
+  .description("pin the candidate's numbers, so that many small steps cannot add up to a large one")
+  .addOption(config())
+  .option('-o, --out <file>', 'where to write it (default: the baseline of the gate file)')
+  .option('--force', 'also when the gate fails')
+  .addOption(cache())
+  .addOption(quiet())
+  .action(baselineCommand);
 
 program
   .command('render')

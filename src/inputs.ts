@@ -1,13 +1,22 @@
 import * as core from '@actions/core';
 import { ConfigurationError } from './errors.ts';
+import { COMMENT_MODES, type CommentMode } from './report/comment/comment-mode.ts';
 
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
 
 /** When the job fails: on a failing verdict, on a warning too, or never. */
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** Where past runs are kept. */
+export type HistoryPlace =
+  | { readonly kind: 'cache' | 'off' }
+  /** A file that the workflow keeps, relative to the working folder. */
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'branch'; readonly name: string };
+
 /** The action's inputs, typed. */
 export interface ActionInputs {
+  /** Paths or patterns of gate files, one a line. */
   readonly config: string;
   readonly workingDirectory: string;
   readonly candidate?: string;
@@ -15,6 +24,11 @@ export interface ActionInputs {
   readonly failOn: FailOn;
   readonly annotations: boolean;
   readonly cache: boolean;
+  readonly comment: CommentMode;
+  /** Empty: nothing is asked of GitHub. */
+  readonly token: string;
+  readonly issue: boolean;
+  readonly history: HistoryPlace;
 }
 
 /**
@@ -30,20 +44,37 @@ export function readInputs(): ActionInputs {
     workingDirectory: core.getInput('working-directory') || '.',
     ...(candidate === '' ? {} : { candidate }),
     ...(reportDirectory === '' ? {} : { reportDirectory }),
-    failOn: readFailOn(core.getInput('fail-on') || 'fail'),
-    annotations: readBoolean('annotations', core.getInput('annotations')),
-    cache: readBoolean('cache', core.getInput('cache')),
+    failOn: readChoice('fail-on', FAIL_ON, core.getInput('fail-on') || 'fail'),
+    annotations: readBoolean('annotations', core.getInput('annotations') || 'true'),
+    cache: readBoolean('cache', core.getInput('cache') || 'true'),
+    comment: readChoice('comment', COMMENT_MODES, core.getInput('comment') || 'changes'),
+    token: readToken(core.getInput('github-token')),
+    issue: readBoolean('issue', core.getInput('issue') || 'false'),
+    history: readHistory(core.getInput('history') || 'cache'),
   };
 }
 
-function readFailOn(text: string): FailOn {
-  const known = FAIL_ON.find((value) => value === text);
+function readToken(token: string): string {
+  if (token !== '') core.setSecret(token);
+  return token;
+}
+
+function readHistory(text: string): HistoryPlace {
+  if (text === 'cache' || text === 'off') return { kind: text };
+  const [, kind, value] = /^(file|branch):\s*(\S.*)$/.exec(text) ?? [];
+  if (kind === 'file') return { kind, path: value };
+  if (kind === 'branch') return { kind, name: value };
+  throw wrongInput('history', 'cache, off, file:<path> or branch:<name>', text);
+}
+
+function readChoice<T extends string>(name: string, choices: readonly T[], text: string): T {
+  const known = choices.find((value) => value === text);
   if (known !== undefined) return known;
-  throw wrongInput('fail-on', FAIL_ON.join(', '), text);
+  throw wrongInput(name, choices.join(', '), text);
 }
 
 function readBoolean(name: string, text: string): boolean {
-  if (text === '' || text.toLowerCase() === 'true') return true;
+  if (text.toLowerCase() === 'true') return true;
   if (text.toLowerCase() === 'false') return false;
   throw wrongInput(name, 'true or false', text);
 }

@@ -6,6 +6,7 @@ import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply, Reuse } from './ports.ts';
+import { limitsOfGate } from './history/baseline-limits.ts';
 import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { readLock, writeLock } from './provenance/lock-file.ts';
@@ -70,7 +71,7 @@ async function runWith(
   const heads = { reference: classifiers.reference.head, candidate: classifiers.candidate.head };
   const { decisionThreshold } = heads.reference;
   const settings = {
-    limits: config.limits,
+    limits: await limitsOfGate(config, dataset),
     evaluation: { ...config.evaluation, decisionThreshold },
     decision: config.decision,
   };

@@ -313,7 +313,7 @@ test('an unknown key is told with the nearest known key and the list of all', ()
   expect(failure(`${MINIMAL}limts: {}\n`).message).toBe(
     'ci/driftgate.yml:5:1 limts: unknown key "limts"\n' +
       '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, adapter, limits, ' +
-      'evaluation, simulation, decision, slices, remedies, report, lock.',
+      'evaluation, simulation, decision, slices, remedies, report, baseline, lock.',
   );
 });
 

@@ -97,10 +97,11 @@ describe('the action from dist alone', () => {
     git('commit', '-q', '-a', '-m', 'the new model');
     const payload = { pull_request: { number: 7, base: { sha: base } } };
     const result = await runAction({ workspace, event: { name: 'pull_request', payload } });
-    expect(result.annotations[0]).toMatchObject({ level: 'error', file: 'driftgate.yml' });
-    expect(result.annotations[0].message).toMatch(/^The classifier would now miss \d+ of 100 unsafe texts/);
+    const [first] = result.annotations.filter(({ level }) => level === 'error');
+    expect(first.file).toBe('driftgate.yml');
+    expect(first.message).toMatch(/^The classifier would now miss \d+ of 100 unsafe texts/);
     const changed = (await readFile(join(workspace, 'driftgate.yml'), 'utf8')).split('\n');
-    expect(gate.split('\n')).not.toContain(changed[Number(result.annotations[0].line) - 1]);
+    expect(gate.split('\n')).not.toContain(changed[Number(first.line) - 1]);
   });
 
   test('with fail-on: never reports a breach without failing the job', async () => {

@@ -110,8 +110,19 @@ describe('headline', () => {
         'The classifier misses 21 of 100 unsafe texts, as before.',
         'All 7 limits hold, and the rows are enough to be sure (95 %).',
         'The model and runtime differ.',
+        'Nothing that can move a vector has changed since the last accepted run.',
       ],
     });
+  });
+
+  test('a pass of what was accepted before says that nothing changed', () => {
+    const sentence = 'Nothing that can move a vector has changed since the last accepted run.';
+    const since = (provenance: Partial<typeof PASSING.provenance>): readonly string[] =>
+      composeHeadline({ ...PASSING, provenance: { ...PASSING.provenance, ...provenance } }).sentences;
+    expect(since({ lockFound: true, sinceLock: [] })).toContain(sentence);
+    expect(since({ lockFound: false, sinceLock: [] })).not.toContain(sentence);
+    const change = { what: 'candidate.prefix', before: 'a', after: 'b' };
+    expect(since({ lockFound: true, sinceLock: [change] })).not.toContain(sentence);
   });
 
   test('a warning survives with warnings and names the breach', () => {

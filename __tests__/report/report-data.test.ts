@@ -50,7 +50,7 @@ describe('outputs', () => {
       breaches: '["silent-failure-prevalence","ece-positive","false-negative-rate"]',
       silent: 'true',
       'likely-cause': 'configuration-change',
-      repair: 'ridge-map',
+      'recommended-fix': 'ridge-map',
       'roc-auc-reference': '0.8662',
       'roc-auc-candidate': '0.8581',
       'ece-candidate': '0.0574',
@@ -63,7 +63,7 @@ describe('outputs', () => {
   test('what does not exist is the empty string', () => {
     expect(composeOutputs({ ...FAILING, diagnosis: [], remedies: { attempts: [] } })).toMatchObject({
       'likely-cause': '',
-      repair: '',
+      'recommended-fix': '',
     });
     expect(composeOutputs(MISMATCHED)).toMatchObject({
       'roc-auc-candidate': '',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ConfigurationError } from '../../src/errors.ts';
 import { readInputs } from '../../src/inputs.ts';
 
@@ -25,6 +25,10 @@ const DEFAULTS = {
   failOn: 'fail',
   annotations: true,
   cache: true,
+  comment: 'changes',
+  token: '',
+  issue: false,
+  history: { kind: 'cache' },
 };
 
 describe('readInputs', () => {
@@ -41,6 +45,10 @@ describe('readInputs', () => {
       'fail-on': '',
       annotations: '',
       cache: '',
+      comment: '',
+      'github-token': '',
+      issue: '',
+      history: '',
     });
     expect(readInputs()).toStrictEqual(DEFAULTS);
   });
@@ -54,6 +62,10 @@ describe('readInputs', () => {
       'fail-on': 'warn',
       annotations: 'false',
       cache: 'FALSE',
+      comment: 'failures',
+      'github-token': 'ghs_secret',
+      issue: 'true',
+      history: 'branch:driftgate-history',
     });
     expect(readInputs()).toStrictEqual({
       config: 'ci/gate.yml',
@@ -63,7 +75,24 @@ describe('readInputs', () => {
       failOn: 'warn',
       annotations: false,
       cache: false,
+      comment: 'failures',
+      token: 'ghs_secret',
+      issue: true,
+      history: { kind: 'branch', name: 'driftgate-history' },
     });
+  });
+
+  test('a history may be a file of the workflow', () => {
+    give({ history: 'file: out/history.jsonl' });
+    expect(readInputs().history).toEqual({ kind: 'file', path: 'out/history.jsonl' });
+  });
+
+  test('the token is masked before anything else can be printed', () => {
+    give({ 'github-token': 'ghs_secret' });
+    const write = jest.spyOn(process.stdout, 'write').mockImplementation(() => true);
+    readInputs();
+    expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain('::add-mask::ghs_secret');
+    write.mockRestore();
   });
 
   test.each([
@@ -72,6 +101,9 @@ describe('readInputs', () => {
     ['annotations', 'yes', 'true or false'],
     ['annotations', '0', 'true or false'],
     ['cache', 'off', 'true or false'],
+    ['comment', 'never', 'always, changes, failures, off'],
+    ['history', 'file:', 'cache, off, file:<path> or branch:<name>'],
+    ['issue', 'on', 'true or false'],
   ])('%s: %s is an error that says what is known', (name, value, expected) => {
     give({ [name]: value });
     expect(readInputs).toThrow(ConfigurationError);

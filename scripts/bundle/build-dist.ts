@@ -46,6 +46,8 @@ export async function buildDist({ root, outputFolder, entryPoints }: BuildReques
     platform: 'node',
     target: 'node20',
     charset: 'utf8',
+    // The cache's client tells its errors apart by the names of their classes.
+    keepNames: true,
     // licenses.txt has them, whole.
     legalComments: 'none',
     banner: { js: BANNER },

@@ -5,6 +5,7 @@ import type { EvaluationSettings } from '../core/metrics/evaluation.ts';
 import type { RemedySettings } from '../core/remedy/remedy-settings.ts';
 import type { SliceRules } from '../core/slices/slice-settings.ts';
 import type { Pooling } from '../embedding/pooling.ts';
+import type { SourceLocation } from '../errors.ts';
 
 /** Which column or key of a row holds what. */
 export interface FieldMapping {
@@ -86,6 +87,18 @@ export interface ReportConfig {
   readonly showText: boolean;
 }
 
+/** Pinned metrics of an accepted run. */
+export interface BaselineConfig {
+  /** Absolute path. */
+  readonly path: string;
+  /** Path as written in the gate file. */
+  readonly shown: string;
+  /** Where the gate file names it. */
+  readonly where: SourceLocation;
+  /** How far each metric may move from its pinned value: `max-drop` and `max-rise` only. */
+  readonly limits: readonly Limit[];
+}
+
 /** A gate file, parsed and resolved: beyond this type nothing is unknown any more. */
 export interface GateConfig {
   /** Path of the gate file as the user gave it. */
@@ -106,6 +119,8 @@ export interface GateConfig {
   readonly adapter?: string;
   readonly classifier: ClassifierConfig;
   readonly limits: readonly Limit[];
+  /** Absent: no baseline is pinned. */
+  readonly baseline?: BaselineConfig;
   readonly evaluation: EvaluationSettings;
   /** Absent: no drift is simulated (`simulation: off`). */
   readonly simulation?: SweepSettings;

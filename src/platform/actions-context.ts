@@ -1,8 +1,5 @@
 import * as github from '@actions/github';
 
-/** Not the zeros of a branch that is new. */
-const COMMIT = /^(?!0+$)[0-9a-f]{40,64}$/;
-
 /** Facts about the workflow run for the provenance section of a report. */
 export function readActionsContext(): Readonly<Record<string, string>> {
   const { context } = github;
@@ -19,21 +16,29 @@ export function readActionsContext(): Readonly<Record<string, string>> {
   return facts;
 }
 
-/** The commit that this run's change starts from; undefined where the event is no change. */
-export function readBaseCommit(): string | undefined {
-  const { payload } = github.context;
-  const known = [
-    valueAt(payload, 'pull_request', 'base', 'sha'),
-    valueAt(payload, 'merge_group', 'base_sha'),
-    valueAt(payload, 'before'),
-  ];
-  return known.find((sha): sha is string => typeof sha === 'string' && COMMIT.test(sha));
+/** What set the workflow off, and where its run can be seen. */
+export function readEvent(): RunnerEvent {
+  const { eventName, payload, ref, sha } = github.context;
+  const [owner, repo] = (process.env.GITHUB_REPOSITORY ?? '').split('/');
+  return {
+    eventName,
+    payload,
+    ref,
+    commit: sha,
+    ...(owner && repo ? { repository: { owner, repo } } : {}),
+    runId: github.context.runId,
+    runAttempt: github.context.runAttempt,
+  };
 }
 
-/** What stands in an event, of which nothing is certain; undefined where it does not. */
-function valueAt(payload: unknown, ...keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) => (value instanceof Object && key in value ? Reflect.get(value, key) : undefined),
-    payload,
-  );
+/** What the runner says of a run. */
+export interface RunnerEvent {
+  readonly eventName: string;
+  readonly payload: unknown;
+  readonly ref: string;
+  readonly commit: string;
+  /** Absent outside of a repository. */
+  readonly repository?: { readonly owner: string; readonly repo: string };
+  readonly runId: number;
+  readonly runAttempt: number;
 }

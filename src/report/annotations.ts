@@ -67,3 +67,14 @@ export function composeAnnotations(
   const shown = all.slice(0, MOST_ANNOTATIONS - 1);
   return [...shown, summariseRest(all.slice(shown.length), report.gate.file)];
 }
+
+/** The annotations of several gates within what GitHub shows of a step, gravest first; the last says how many are missing. */
+export function shareAnnotations(gates: readonly (readonly Annotation[])[]): readonly Annotation[] {
+  if (gates.length === 1) return gates[0];
+  const order = ['error', 'warning', 'notice'];
+  const all = gates.flat().toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  if (all.length <= MOST_ANNOTATIONS) return all;
+  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  const rest = all.slice(shown.length);
+  return [...shown, summariseRest(rest, rest[0].file ?? '')];
+}

@@ -12,6 +12,7 @@ import type { SliceReport } from '../core/slices/slice-report.ts';
 import type { SpaceComparison } from '../core/spaces.ts';
 import type { PhenomenonRollUp } from '../core/taxonomy/roll-up.ts';
 import type { TaxonomyReport } from '../core/taxonomy/map-to-taxonomy.ts';
+import type { HistoryRecord } from './history/history-record.ts';
 
 /** Version of the layout of `report.json`; it changes only when a reader would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -208,6 +209,8 @@ export interface GateReport {
   readonly evidence: Evidence;
   /** Things to know that change no verdict. */
   readonly notes: readonly string[];
+  /** Earlier runs of this gate, oldest first, at most 60, without this one; absent where none is kept. */
+  readonly history?: readonly HistoryRecord[];
   /** Texts by row id; only with `report.show-text: true`. */
   readonly texts?: Readonly<Record<string, string>>;
 }

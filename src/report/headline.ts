@@ -130,6 +130,14 @@ function fixOf({ remedies, verdict }: UnheadedReport): string | undefined {
   return `${upperFirst(chosen.title)}, fitted on ${rows}: every check passes with it.`;
 }
 
+/** Why a gate that always runs has nothing to say of most changes. */
+function sentenceOnLock({ provenance, verdict }: UnheadedReport): string {
+  const unchanged = provenance.lockFound && provenance.sinceLock.length === 0;
+  return unchanged && verdict.outcome === 'pass'
+    ? 'Nothing that can move a vector has changed since the last accepted run.'
+    : '';
+}
+
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
@@ -146,6 +154,7 @@ export function composeHeadline(report: UnheadedReport): GateReport['headline'] 
     ...sentencesOnOutcome(report),
     sentenceOnMonitors(report.monitors, hasStatus(report, 'breach')),
     describeChange(report.provenance.referenceToCandidate),
+    sentenceOnLock(report),
   ];
   return {
     title: titleOf(report),

@@ -18,20 +18,28 @@ export function uncheckedMetrics(checks: readonly Check[]): readonly MetricName[
   return METRIC_NAMES.filter((name) => !checked.has(name));
 }
 
-/** `drop ≤ 0.020`, `rise ≤ 5.0 pp`, `≥ 0.850`, `≤ 5.0 %`. */
+/** `drop ≤ 0.020`, `rise ≤ 5.0 pp`, `≥ 0.850`, `≤ 5.0 %`, `≥ 0.852 (baseline 0.882, drop ≤ 0.030)`. */
 export function formatLimit(limit: Limit): string {
   const { unit } = METRICS[limit.metric];
   const bound = formatNumber(limit.value, unit);
   switch (limit.kind) {
     case 'min':
-      return `≥ ${bound}`;
+      return `≥ ${bound}${sinceBaseline(limit)}`;
     case 'max':
-      return `≤ ${bound}`;
+      return `≤ ${bound}${sinceBaseline(limit)}`;
     case 'max-drop':
       return `drop ≤ ${bound.replace(' %', ' pp')}`;
     case 'max-rise':
       return `rise ≤ ${bound.replace(' %', ' pp')}`;
   }
+}
+
+/** What a limit on the change since the pinned baseline was made from; empty for any other. */
+function sinceBaseline({ baseline, kind, metric, value }: Limit): string {
+  if (baseline === undefined) return '';
+  const { unit } = METRICS[metric];
+  const room = formatNumber(Math.abs(baseline - value), unit).replace(' %', ' pp');
+  return ` (baseline ${formatNumber(baseline, unit)}, ${kind === 'min' ? 'drop' : 'rise'} ≤ ${room})`;
 }
 
 /** Whether a limit bounds the change from the reference, so that an interval is one of the change. */

@@ -13,6 +13,7 @@ import {
 import { evidence } from './evidence-schema.ts';
 import { REPORT_SCHEMA_VERSION } from './gate-report.ts';
 import type { GateReport } from './gate-report.ts';
+import { historyRecord, MOST_PAST_RUNS } from './history/history-record.ts';
 import { audit, phenomena, taxonomy } from './taxonomy-schema.ts';
 import { check, count, evaluation, measured, metric } from './schema-parts.ts';
 
@@ -125,5 +126,6 @@ export const reportSchema = z.strictObject({
   ),
   evidence,
   notes: names,
+  history: z.array(historyRecord).max(MOST_PAST_RUNS).exactOptional(),
   texts: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<GateReport>;

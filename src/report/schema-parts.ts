@@ -30,6 +30,10 @@ export const limit = z
     value: z.number(),
     level: z.enum(['error', 'warning']),
     source: z.strictObject({ file: z.string(), line: count, column: count }).exactOptional(),
+    baseline: z
+      .number()
+      .exactOptional()
+      .meta({ description: 'The pinned value that the limit was measured from; absent: from no baseline.' }),
   })
   .meta({ id: 'limit' });
 

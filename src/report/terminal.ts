@@ -1,4 +1,5 @@
 import type { GateReport } from './gate-report.ts';
+import { layOutTrend } from './history/trend-terminal.ts';
 import { layOutAudit } from './terminal/audit.ts';
 import { layOutChecks } from './terminal/checks.ts';
 import { layOutChanges, layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
@@ -31,6 +32,7 @@ function evidenceSections(report: GateReport, page: Page): readonly Section[] {
     ],
     ['By phenomenon', phenomena === undefined ? '' : layOutPhenomena(phenomena, page)],
     ['Slices', slices === undefined ? '' : layOutSlices(slices, page)],
+    ['Over time', layOutTrend(report, page)],
     ['Drift', drift === undefined ? '' : layOutDrift(drift, page)],
     ['Monitors', monitors.length > 0 ? layOutMonitors(monitors, page) : ''],
     ['Embedding spaces', layOutSpaces(report, page)],

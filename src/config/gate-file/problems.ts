@@ -44,7 +44,7 @@ function unknownKeys(path: KeyPath, keys: readonly string[]): readonly Finding[]
   return keys.map((key) => ({
     path: [...path, key],
     code: 'unknown-key',
-    what: `unknown ${path.length === 1 && path[0] === 'limits' ? 'metric' : 'key'} "${key}"`,
+    what: `unknown ${path.at(-1) === 'limits' ? 'metric' : 'key'} "${key}"`,
     hint: suggestName(key, known),
   }));
 }

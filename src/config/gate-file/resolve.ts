@@ -4,6 +4,7 @@ import { PAPER_SWEEP, SENSITIVITY_SWEEP, type SweepSettings } from '../../core/d
 import type { DecisionSettings } from '../../core/gate/verdict.ts';
 import type { ClassifierConfig, EmbeddingModelConfig, GateConfig } from '../gate-config.ts';
 import { combineProblems } from './combine-problems.ts';
+import { resolveBaseline } from './resolve-baseline.ts';
 import { modelObject } from './model-section.ts';
 import { resolveDatasets } from './resolve-dataset.ts';
 import { resolveLimits } from './resolve-limits.ts';
@@ -105,6 +106,8 @@ export function resolveGateFile(
 ): GateConfig {
   const { problems, ...datasets } = resolveDatasets(parsed.dataset, source, baseDirectory);
   if (problems.length > 0) throw combineProblems(problems);
+  const limits = resolveLimits(parsed.limits, source);
+  const baseline = resolveBaseline(parsed, limits, source, baseDirectory);
   const simulation = resolveSimulation(parsed.simulation);
   return {
     file,
@@ -115,7 +118,8 @@ export function resolveGateFile(
     candidate: resolveModel(parsed.candidate, baseDirectory),
     ...(parsed.adapter === undefined ? {} : { adapter: resolve(baseDirectory, parsed.adapter) }),
     classifier: resolveClassifier(parsed.classifier, baseDirectory),
-    limits: resolveLimits(parsed.limits, source),
+    limits,
+    ...(baseline === undefined ? {} : { baseline }),
     evaluation: {
       decisionThreshold: PLACEHOLDER_DECISION_THRESHOLD,
       silentFailureThreshold: parsed.evaluation['silent-failure-threshold'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { baselineSection } from './baseline-section.ts';
 import { datasetSection } from './dataset-section.ts';
 import { limitsSection } from './limits-section.ts';
 import { classifierSection, modelSection } from './model-section.ts';
@@ -50,6 +51,7 @@ export const gateFileSchema = z
     slices: slicesSection,
     remedies: remediesSection,
     report: reportSection,
+    baseline: baselineSection,
     lock: pathField('File that remembers the identity of everything judged.', 'driftgate.lock').default(
       'driftgate.lock',
     ),

@@ -20,6 +20,8 @@ export interface Limit {
   /** A breach at `error` fails the gate, at `warning` it warns. */
   readonly level: 'error' | 'warning';
   readonly source?: LimitSource;
+  /** The pinned value of the metric that a `min` or `max` was measured from; absent: it comes from no baseline. */
+  readonly baseline?: number;
 }
 
 /** The default limits, all changes from the reference (definitions in docs/metrics.md). */

@@ -61,7 +61,9 @@ export function judgeSlices(
 function settingsOfSlice(slice: string, { limits, evaluation, decision }: JudgeSettings): JudgeSettings {
   const bootstrapResamples = Math.min(MAXIMUM_RESAMPLES, decision.bootstrapResamples);
   const seed = (decision.seed ^ hashOf(slice)) >>> 0;
-  return { limits, evaluation, decision: { ...decision, bootstrapResamples, seed } };
+  // A pinned value is one of the whole set.
+  const own = limits.filter(({ baseline }) => baseline === undefined);
+  return { limits: own, evaluation, decision: { ...decision, bootstrapResamples, seed } };
 }
 
 /** FNV-1a (Fowler, Noll and Vo) over UTF-16 code units, 32 bits. */

@@ -2,6 +2,7 @@ import type { GateReport } from '../gate-report.ts';
 import type { Picture, ReportPictures } from '../html/picture.ts';
 import { angleHistogramChart } from './angle-histogram.ts';
 import type { Chart } from './chart.ts';
+import { historyChart } from './history.ts';
 import { pairSimilarityChart } from './pair-similarity.ts';
 import { planeMapChart } from './plane-map.ts';
 import { purityChart } from './purity.ts';
@@ -33,6 +34,11 @@ export async function composePictures(report: GateReport): Promise<ReportPicture
         title: 'How the vectors moved',
         intro: 'What the new model did to the vectors of the same texts.',
         pictures: await drawAll([planeMapChart(report), angleHistogramChart(report)]),
+      },
+      {
+        title: 'Over time',
+        intro: 'Earlier runs of this gate on the default branch, and this one.',
+        pictures: await drawAll([historyChart(report)]),
       },
       {
         title: 'How much drift the classifier stands',

@@ -1,5 +1,7 @@
+import { escapeMarkdown } from '../escape.ts';
 import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
+import { renderTrend } from '../history/trend-markdown.ts';
 import { renderAudit } from './audit.ts';
 import { renderDiagnosis } from './diagnosis.ts';
 import { renderNotes, renderOtherMetrics, renderProvenance } from './details.ts';
@@ -17,20 +19,34 @@ import { renderChecks, renderHeadline, renderReasons, renderWhatChanged } from '
 /** GitHub takes 1 MiB for one step's summary. */
 export const DEFAULT_MAXIMUM_BYTES = 1_000_000;
 
+/** How a summary is rendered. */
+export interface SummaryOptions {
+  /** Of UTF-8. */
+  readonly maximumBytes?: number;
+  /** Sentences on this run, such as how many vectors were there already. */
+  readonly runNotes?: readonly string[];
+}
+
 interface Section {
   readonly name: string;
   readonly text: string;
 }
 
-function essentials(report: GateReport): string {
+function essentials(report: GateReport, runNotes: readonly string[]): string {
   const parts = [
     renderHeadline(report),
     report.remedies === undefined ? '' : renderHowToRepair(report.remedies),
     renderChecks(report),
     renderReasons(report),
     renderWhatChanged(report),
+    renderRunNotes(runNotes),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** What is true of this run and not of the gate: it stands in no report. */
+function renderRunNotes(notes: readonly string[]): string {
+  return notes.length === 0 ? '' : `<sub>${notes.map((note) => escapeMarkdown(note)).join('<br>')}</sub>`;
 }
 
 /** What follows the checks, most important first: the last ones are the first to go. */
@@ -63,6 +79,7 @@ function optionalSections(report: GateReport): readonly Section[] {
         name: 'slices',
         text: renderSlices(report, slices),
       },
+    { name: 'trend', text: renderTrend(report) },
     drift && { name: 'drift', text: renderDrift(drift) },
     monitors.length > 0 && { name: 'monitors', text: renderMonitors(report) },
     sweep.length > 0 && { name: 'simulated drift', text: renderSweep(report) },
@@ -74,7 +91,9 @@ function optionalSections(report: GateReport): readonly Section[] {
     { name: 'provenance', text: renderProvenance(report) },
     notes.length > 0 && { name: 'notes', text: renderNotes(notes) },
   ];
-  return sections.filter((section) => section !== false && section !== undefined);
+  return sections
+    .filter((section) => section !== false && section !== undefined)
+    .filter(({ text }) => text !== '');
 }
 
 function byteLength(text: string): number {
@@ -105,9 +124,9 @@ function cutLines(text: string, maximumBytes: number): string {
  */
 export function renderSummary(
   report: GateReport,
-  { maximumBytes = DEFAULT_MAXIMUM_BYTES }: { readonly maximumBytes?: number } = {},
+  { maximumBytes = DEFAULT_MAXIMUM_BYTES, runNotes = [] }: SummaryOptions = {},
 ): string {
-  const core = essentials(report);
+  const core = essentials(report, runNotes);
   const sections = optionalSections(report);
   for (let kept = sections.length; kept >= 0; kept--) {
     const dropped = sections.slice(kept);

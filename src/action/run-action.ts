@@ -1,0 +1,102 @@
+import { resolve } from 'node:path';
+import { createOnnxEmbeddingSource } from '../embedding/encode.ts';
+import type { ActionInputs } from '../inputs.ts';
+import { readChange } from '../locate-model.ts';
+import { createActionsCacheStore } from '../platform/actions-cache-store.ts';
+import { readActionsContext, readEvent } from '../platform/actions-context.ts';
+import { createActionsLogger } from '../platform/actions-logger.ts';
+import { publishGates } from '../platform/actions-publish.ts';
+import { createGitHubClient } from '../platform/github-client.ts';
+import { createRuntime } from '../platform/onnx/index.ts';
+import { createRuntimeMultiply } from '../platform/onnx/runtime-multiply.ts';
+import { now, today } from '../platform/today.ts';
+import type { Logger } from '../ports.ts';
+import type { RunPorts } from '../run.ts';
+import { checkGates } from './check-gates.ts';
+import { findGates } from './find-gates.ts';
+import { openHistory } from './open-history.ts';
+import { planPublishing } from './plan.ts';
+import { tellGate, type Surroundings, type ToldGate } from './tell-gate.ts';
+import { readTrigger } from './trigger.ts';
+
+/**
+ * The Action: what set it off, which gates there are, what each decides, and who is told.
+ *
+ * @throws DriftgateError when nothing could be decided at all
+ */
+export async function runAction(inputs: ActionInputs): Promise<void> {
+  const logger = createActionsLogger();
+  const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
+  const workingDirectory = resolve(workspace, inputs.workingDirectory);
+
+  const files = await findGates(inputs.config, workingDirectory);
+  const { gates, errors } = await checkGates(
+    files,
+    { ...inputs, workingDirectory },
+    await openPorts(inputs, logger),
+  );
+
+  const surroundings = await look(inputs, { logger, workspace, workingDirectory });
+  const told: ToldGate[] = [];
+  for (const gate of gates) told.push(await tellGate(gate, surroundings));
+  await publishGates(told, errors, { ...inputs, workingDirectory });
+}
+
+async function openPorts(inputs: ActionInputs, logger: Logger): Promise<RunPorts> {
+  const store = inputs.cache ? createActionsCacheStore(logger) : undefined;
+  const runtime = await createRuntime({ logger });
+  return {
+    logger,
+    embeddings: createOnnxEmbeddingSource({ runtime, logger, ...(store && { store }) }),
+    probes: createOnnxEmbeddingSource({ runtime, logger }),
+    multiply: createRuntimeMultiply(runtime),
+    runtime,
+    today: today(),
+    context: readActionsContext(),
+  };
+}
+
+interface Places {
+  readonly logger: Logger;
+  readonly workspace: string;
+  readonly workingDirectory: string;
+}
+
+/** Where this run stands and whom it can tell. */
+async function look(inputs: ActionInputs, places: Places): Promise<Surroundings> {
+  const event = readEvent();
+  const { repository } = event;
+  const trigger = readTrigger(event);
+  const plan = planPublishing(trigger, { ...inputs, history: inputs.history.kind !== 'off' });
+  const client = createGitHubClient({ token: inputs.token, logger: places.logger });
+  const github = client && repository && { client, repository };
+  const { base, pullRequest } = trigger;
+  const change = inputs.annotations
+    ? await readChange({
+        ...places,
+        ...(base !== undefined && { base }),
+        ...(github &&
+          pullRequest && {
+            pullRequest: {
+              client: github.client,
+              address: { ...github.repository, number: pullRequest.number },
+            },
+          }),
+      })
+    : undefined;
+  return {
+    plan,
+    workingDirectory: places.workingDirectory,
+    history:
+      plan.history === 'off'
+        ? undefined
+        : openHistory(inputs.history, { ...places, token: inputs.token, ...(repository && { repository }) }),
+    change,
+    ...(github && { github }),
+    fromFork: pullRequest?.fromFork ?? false,
+    commit: pullRequest?.head ?? event.commit,
+    runUrl: readActionsContext()['run'],
+    time: now(),
+    logger: places.logger,
+  };
+}
