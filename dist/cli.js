@@ -9,7 +9,7 @@ import {
   FitError,
   Footnotes,
   METRICS,
-  METRIC_NAMES,
+  MOST_PAST_RUNS,
   ModelError,
   NOT_AVAILABLE,
   REPORT_SCHEMA_VERSION,
@@ -19,8 +19,11 @@ import {
   bandsOf,
   boundsChange,
   changeBetween,
+  check,
   codeMarkdown,
   combineProblems,
+  composeBaseline,
+  count,
   createOnnxEmbeddingSource,
   createRuntime,
   createRuntimeMultiply,
@@ -38,6 +41,7 @@ import {
   escapeMarkdown,
   escapeTerminal,
   evaluate,
+  evaluation,
   evaluationSection,
   external_exports,
   foldHead,
@@ -55,33 +59,35 @@ import {
   frozenLinearHead,
   gateFileSchema,
   guideAt,
+  historyRecord,
   holmAdjusted,
   inOrderOfId,
   knownKeys,
   labelsOf,
+  limit,
   loadDataset,
   loadGateConfig,
   measureSafeEmbed,
   measureSeparability,
   measured,
+  measured2,
+  metric,
   modelSection,
+  narrowChange,
+  narrowTitle,
+  narrowValue,
   nearestName,
   noiseTolerance,
   normalInterval,
   notMeasured,
-  outcomeMark,
   parseYaml,
   pathField,
   phenomenaHeadline,
-  plainLine,
   readTextFile,
   reasonsBesideChecks,
   refuse,
-  renderChecks,
+  renderComment,
   renderDetails,
-  renderHeadline,
-  renderHowToRepair,
-  renderReasons,
   renderReportFiles,
   renderTable,
   require_supports_color,
@@ -91,6 +97,7 @@ import {
   seedField,
   selectRegularization,
   separabilityChange,
+  serializeBaseline,
   serializeClassifier,
   shortenHash,
   showAlarm,
@@ -101,23 +108,29 @@ import {
   stressTest,
   suggestName,
   today,
+  trendParts,
+  trendRuns,
   uncheckedMetrics,
   valueAt,
   withoutRepeats,
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-AYZ4H5YJ.js";
+} from "./chunk-ABBXFBN4.js";
 import {
   __commonJS,
+  __name,
   __require,
   __toESM
-} from "./chunk-XT5YAWS3.js";
+} from "./chunk-HRDOIWQD.js";
 
 // node_modules/commander/lib/error.js
 var require_error = __commonJS({
   "node_modules/commander/lib/error.js"(exports) {
     var CommanderError2 = class extends Error {
+      static {
+        __name(this, "CommanderError");
+      }
       /**
        * Constructs the CommanderError class
        * @param {number} exitCode suggested exit code which could be used with process.exit
@@ -134,6 +147,9 @@ var require_error = __commonJS({
       }
     };
     var InvalidArgumentError2 = class extends CommanderError2 {
+      static {
+        __name(this, "InvalidArgumentError");
+      }
       /**
        * Constructs the InvalidArgumentError class
        * @param {string} [message] explanation of why argument is invalid
@@ -154,6 +170,9 @@ var require_argument = __commonJS({
   "node_modules/commander/lib/argument.js"(exports) {
     var { InvalidArgumentError: InvalidArgumentError2 } = require_error();
     var Argument2 = class {
+      static {
+        __name(this, "Argument");
+      }
       /**
        * Initialize a new command argument with the given name and description.
        * The default is that the argument is required, and you can explicitly
@@ -272,6 +291,7 @@ var require_argument = __commonJS({
       const nameOutput = arg.name() + (arg.variadic === true ? "..." : "");
       return arg.required ? "<" + nameOutput + ">" : "[" + nameOutput + "]";
     }
+    __name(humanReadableArgName, "humanReadableArgName");
     exports.Argument = Argument2;
     exports.humanReadableArgName = humanReadableArgName;
   }
@@ -282,6 +302,9 @@ var require_help = __commonJS({
   "node_modules/commander/lib/help.js"(exports) {
     var { humanReadableArgName } = require_argument();
     var Help2 = class {
+      static {
+        __name(this, "Help");
+      }
       constructor() {
         this.helpWidth = void 0;
         this.minWidthToWrap = 40;
@@ -327,9 +350,9 @@ var require_help = __commonJS({
        * @returns {number}
        */
       compareOptions(a, b) {
-        const getSortKey = (option) => {
+        const getSortKey = /* @__PURE__ */ __name((option) => {
           return option.short ? option.short.replace(/^-/, "") : option.long.replace(/^--/, "");
-        };
+        }, "getSortKey");
         return getSortKey(a).localeCompare(getSortKey(b));
       }
       /**
@@ -640,6 +663,7 @@ var require_help = __commonJS({
         function callFormatItem(term, description) {
           return helper.formatItem(term, termWidth, description, helper);
         }
+        __name(callFormatItem, "callFormatItem");
         let output = [
           `${helper.styleTitle("Usage:")} ${helper.styleUsage(helper.commandUsage(cmd))}`,
           ""
@@ -874,6 +898,7 @@ ${itemIndentStr}`);
       const sgrPattern = /\x1b\[\d*(;\d*)*m/g;
       return str.replace(sgrPattern, "");
     }
+    __name(stripColor, "stripColor");
     exports.Help = Help2;
     exports.stripColor = stripColor;
   }
@@ -884,6 +909,9 @@ var require_option = __commonJS({
   "node_modules/commander/lib/option.js"(exports) {
     var { InvalidArgumentError: InvalidArgumentError2 } = require_error();
     var Option2 = class {
+      static {
+        __name(this, "Option");
+      }
       /**
        * Initialize a new `Option` with the given `flags` and `description`.
        *
@@ -1108,6 +1136,9 @@ var require_option = __commonJS({
       }
     };
     var DualOptions = class {
+      static {
+        __name(this, "DualOptions");
+      }
       /**
        * @param {Option[]} options
        */
@@ -1148,6 +1179,7 @@ var require_option = __commonJS({
         return str2 + word[0].toUpperCase() + word.slice(1);
       });
     }
+    __name(camelcase, "camelcase");
     function splitOptionFlags(flags) {
       let shortFlag;
       let longFlag;
@@ -1187,6 +1219,7 @@ var require_option = __commonJS({
         );
       return { shortFlag, longFlag };
     }
+    __name(splitOptionFlags, "splitOptionFlags");
     exports.Option = Option2;
     exports.DualOptions = DualOptions;
   }
@@ -1229,6 +1262,7 @@ var require_suggestSimilar = __commonJS({
       }
       return d[a.length][b.length];
     }
+    __name(editDistance, "editDistance");
     function suggestSimilar(word, candidates) {
       if (!candidates || candidates.length === 0) return "";
       candidates = Array.from(new Set(candidates));
@@ -1268,6 +1302,7 @@ var require_suggestSimilar = __commonJS({
       }
       return "";
     }
+    __name(suggestSimilar, "suggestSimilar");
     exports.suggestSimilar = suggestSimilar;
   }
 });
@@ -1286,6 +1321,9 @@ var require_command = __commonJS({
     var { Option: Option2, DualOptions } = require_option();
     var { suggestSimilar } = require_suggestSimilar();
     var Command2 = class _Command extends EventEmitter {
+      static {
+        __name(this, "Command");
+      }
       /**
        * Initialize a new `Command`.
        *
@@ -1326,14 +1364,14 @@ var require_command = __commonJS({
         this._showSuggestionAfterError = true;
         this._savedState = null;
         this._outputConfiguration = {
-          writeOut: (str) => process2.stdout.write(str),
-          writeErr: (str) => process2.stderr.write(str),
-          outputError: (str, write) => write(str),
-          getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
-          getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
-          getOutHasColors: () => useColor() ?? (process2.stdout.isTTY && process2.stdout.hasColors?.()),
-          getErrHasColors: () => useColor() ?? (process2.stderr.isTTY && process2.stderr.hasColors?.()),
-          stripColor: (str) => stripColor(str)
+          writeOut: /* @__PURE__ */ __name((str) => process2.stdout.write(str), "writeOut"),
+          writeErr: /* @__PURE__ */ __name((str) => process2.stderr.write(str), "writeErr"),
+          outputError: /* @__PURE__ */ __name((str, write) => write(str), "outputError"),
+          getOutHelpWidth: /* @__PURE__ */ __name(() => process2.stdout.isTTY ? process2.stdout.columns : void 0, "getOutHelpWidth"),
+          getErrHelpWidth: /* @__PURE__ */ __name(() => process2.stderr.isTTY ? process2.stderr.columns : void 0, "getErrHelpWidth"),
+          getOutHasColors: /* @__PURE__ */ __name(() => useColor() ?? (process2.stdout.isTTY && process2.stdout.hasColors?.()), "getOutHasColors"),
+          getErrHasColors: /* @__PURE__ */ __name(() => useColor() ?? (process2.stderr.isTTY && process2.stderr.hasColors?.()), "getErrHasColors"),
+          stripColor: /* @__PURE__ */ __name((str) => stripColor(str), "stripColor")
         };
         this._hidden = false;
         this._helpOption = void 0;
@@ -1743,7 +1781,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @return {Command} `this` command for chaining
        */
       action(fn) {
-        const listener = (args) => {
+        const listener = /* @__PURE__ */ __name((args) => {
           const expectedArgsCount = this.registeredArguments.length;
           const actionArgs = args.slice(0, expectedArgsCount);
           if (this._storeOptionsAsProperties) {
@@ -1753,7 +1791,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           }
           actionArgs.push(this);
           return fn.apply(this, actionArgs);
-        };
+        }, "listener");
         this._actionHandler = listener;
         return this;
       }
@@ -1815,9 +1853,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _registerCommand(command) {
-        const knownBy = (cmd) => {
+        const knownBy = /* @__PURE__ */ __name((cmd) => {
           return [cmd.name()].concat(cmd.aliases());
-        };
+        }, "knownBy");
         const alreadyUsed = knownBy(command).find(
           (name) => this._findCommand(name)
         );
@@ -1853,7 +1891,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         } else if (option.defaultValue !== void 0) {
           this.setOptionValueWithSource(name, option.defaultValue, "default");
         }
-        const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+        const handleOptionValue = /* @__PURE__ */ __name((val, invalidValueMessage, valueSource) => {
           if (val == null && option.presetArg !== void 0) {
             val = option.presetArg;
           }
@@ -1873,7 +1911,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             }
           }
           this.setOptionValueWithSource(name, val, valueSource);
-        };
+        }, "handleOptionValue");
         this.on("option:" + oname, (val) => {
           const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
           handleOptionValue(val, invalidValueMessage, "cli");
@@ -1904,10 +1942,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
           option.default(defaultValue).argParser(fn);
         } else if (fn instanceof RegExp) {
           const regex = fn;
-          fn = (val, def) => {
+          fn = /* @__PURE__ */ __name((val, def) => {
             const m = regex.exec(val);
             return m ? m[0] : def;
-          };
+          }, "fn");
           option.default(defaultValue).argParser(fn);
         } else {
           option.default(fn);
@@ -2299,6 +2337,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
           if (foundExt) return `${localBin}${foundExt}`;
           return void 0;
         }
+        __name(findFile, "findFile");
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
         let executableFile = subcommand._executableFile || `${this._name}-${subcommand._name}`;
@@ -2466,7 +2505,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _processArguments() {
-        const myParseArg = (argument, value2, previous) => {
+        const myParseArg = /* @__PURE__ */ __name((argument, value2, previous) => {
           let parsedValue = value2;
           if (value2 !== null && argument.parseArg) {
             const invalidValueMessage = `error: command-argument value '${value2}' is invalid for argument '${argument.name()}'.`;
@@ -2478,7 +2517,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             );
           }
           return parsedValue;
-        };
+        }, "myParseArg");
         this._checkNumberOfArguments();
         const processedArgs = [];
         this.registeredArguments.forEach((declaredArg, index) => {
@@ -2595,11 +2634,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
         this._outputHelpIfRequested(parsed.unknown);
         this._checkForMissingMandatoryOptions();
         this._checkForConflictingOptions();
-        const checkForUnknownOptions = () => {
+        const checkForUnknownOptions = /* @__PURE__ */ __name(() => {
           if (parsed.unknown.length > 0) {
             this.unknownOption(parsed.unknown[0]);
           }
-        };
+        }, "checkForUnknownOptions");
         const commandEvent = `command:${this.name()}`;
         if (this._actionHandler) {
           checkForUnknownOptions();
@@ -2739,12 +2778,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
         function maybeOption(arg) {
           return arg.length > 1 && arg[0] === "-";
         }
-        const negativeNumberArg = (arg) => {
+        __name(maybeOption, "maybeOption");
+        const negativeNumberArg = /* @__PURE__ */ __name((arg) => {
           if (!/^-(\d+|\d*\.\d+)(e[+-]?\d+)?$/.test(arg)) return false;
           return !this._getCommandAndAncestors().some(
             (cmd) => cmd.options.map((opt) => opt.short).some((short) => /^-\d$/.test(short))
           );
-        };
+        }, "negativeNumberArg");
         let activeVariadicOption = null;
         let activeGroup = null;
         let i = 0;
@@ -2908,9 +2948,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
        */
       _parseOptionsImplied() {
         const dualHelper = new DualOptions(this.options);
-        const hasCustomOptionValue = (optionKey) => {
+        const hasCustomOptionValue = /* @__PURE__ */ __name((optionKey) => {
           return this.getOptionValue(optionKey) !== void 0 && !["default", "implied"].includes(this.getOptionValueSource(optionKey));
-        };
+        }, "hasCustomOptionValue");
         this.options.filter(
           (option) => option.implied !== void 0 && hasCustomOptionValue(option.attributeName()) && dualHelper.valueFromOption(
             this.getOptionValue(option.attributeName()),
@@ -2964,7 +3004,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @private
        */
       _conflictingOption(option, conflictingOption) {
-        const findBestOptionFromValue = (option2) => {
+        const findBestOptionFromValue = /* @__PURE__ */ __name((option2) => {
           const optionKey = option2.attributeName();
           const optionValue = this.getOptionValue(optionKey);
           const negativeOption = this.options.find(
@@ -2977,8 +3017,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
             return negativeOption;
           }
           return positiveOption || option2;
-        };
-        const getErrorMessage = (option2) => {
+        }, "findBestOptionFromValue");
+        const getErrorMessage = /* @__PURE__ */ __name((option2) => {
           const bestOption = findBestOptionFromValue(option2);
           const optionKey = bestOption.attributeName();
           const source = this.getOptionValueSource(optionKey);
@@ -2986,7 +3026,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
             return `environment variable '${bestOption.envVar}'`;
           }
           return `option '${bestOption.flags}'`;
-        };
+        }, "getErrorMessage");
         const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
         this.error(message, { code: "commander.conflictingOption" });
       }
@@ -3279,9 +3319,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
           helpWidth: context.helpWidth,
           outputHasColors: context.hasColors
         });
-        const text2 = helper.formatHelp(this, helper);
-        if (context.hasColors) return text2;
-        return this._outputConfiguration.stripColor(text2);
+        const text = helper.formatHelp(this, helper);
+        if (context.hasColors) return text;
+        return this._outputConfiguration.stripColor(text);
       }
       /**
        * @typedef HelpContext
@@ -3301,18 +3341,18 @@ Expecting one of '${allowedValues.join("', '")}'`);
         let hasColors;
         let helpWidth;
         if (error) {
-          baseWrite = (str) => this._outputConfiguration.writeErr(str);
+          baseWrite = /* @__PURE__ */ __name((str) => this._outputConfiguration.writeErr(str), "baseWrite");
           hasColors = this._outputConfiguration.getErrHasColors();
           helpWidth = this._outputConfiguration.getErrHelpWidth();
         } else {
-          baseWrite = (str) => this._outputConfiguration.writeOut(str);
+          baseWrite = /* @__PURE__ */ __name((str) => this._outputConfiguration.writeOut(str), "baseWrite");
           hasColors = this._outputConfiguration.getOutHasColors();
           helpWidth = this._outputConfiguration.getOutHelpWidth();
         }
-        const write = (str) => {
+        const write = /* @__PURE__ */ __name((str) => {
           if (!hasColors) str = this._outputConfiguration.stripColor(str);
           return baseWrite(str);
-        };
+        }, "write");
         return { error, write, hasColors, helpWidth };
       }
       /**
@@ -3441,7 +3481,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
        * @param {(string | Function)} text - string to add, or a function returning a string
        * @return {Command} `this` command for chaining
        */
-      addHelpText(position, text2) {
+      addHelpText(position, text) {
         const allowedValues = ["beforeAll", "before", "after", "afterAll"];
         if (!allowedValues.includes(position)) {
           throw new Error(`Unexpected value for position to addHelpText.
@@ -3450,10 +3490,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
         const helpEvent = `${position}Help`;
         this.on(helpEvent, (context) => {
           let helpStr;
-          if (typeof text2 === "function") {
-            helpStr = text2({ error: context.error, command: context.command });
+          if (typeof text === "function") {
+            helpStr = text({ error: context.error, command: context.command });
           } else {
-            helpStr = text2;
+            helpStr = text;
           }
           if (helpStr) {
             context.write(`${helpStr}
@@ -3506,6 +3546,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         return arg;
       });
     }
+    __name(incrementNodeInspectorPort, "incrementNodeInspectorPort");
     function useColor() {
       if (process2.env.NO_COLOR || process2.env.FORCE_COLOR === "0" || process2.env.FORCE_COLOR === "false")
         return false;
@@ -3513,6 +3554,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         return true;
       return void 0;
     }
+    __name(useColor, "useColor");
     exports.Command = Command2;
     exports.useColor = useColor;
   }
@@ -3540,6 +3582,896 @@ var require_commander = __commonJS({
   }
 });
 
+// node_modules/cli-progress/lib/eta.js
+var require_eta = __commonJS({
+  "node_modules/cli-progress/lib/eta.js"(exports, module) {
+    var ETA = class {
+      static {
+        __name(this, "ETA");
+      }
+      constructor(length, initTime, initValue) {
+        this.etaBufferLength = length || 100;
+        this.valueBuffer = [initValue];
+        this.timeBuffer = [initTime];
+        this.eta = "0";
+      }
+      // add new values to calculation buffer
+      update(time, value2, total) {
+        this.valueBuffer.push(value2);
+        this.timeBuffer.push(time);
+        this.calculate(total - value2);
+      }
+      // fetch estimated time
+      getTime() {
+        return this.eta;
+      }
+      // eta calculation - request number of remaining events
+      calculate(remaining) {
+        const currentBufferSize = this.valueBuffer.length;
+        const buffer = Math.min(this.etaBufferLength, currentBufferSize);
+        const v_diff = this.valueBuffer[currentBufferSize - 1] - this.valueBuffer[currentBufferSize - buffer];
+        const t_diff = this.timeBuffer[currentBufferSize - 1] - this.timeBuffer[currentBufferSize - buffer];
+        const vt_rate = v_diff / t_diff;
+        this.valueBuffer = this.valueBuffer.slice(-this.etaBufferLength);
+        this.timeBuffer = this.timeBuffer.slice(-this.etaBufferLength);
+        const eta = Math.ceil(remaining / vt_rate / 1e3);
+        if (isNaN(eta)) {
+          this.eta = "NULL";
+        } else if (!isFinite(eta)) {
+          this.eta = "INF";
+        } else if (eta > 1e7) {
+          this.eta = "INF";
+        } else if (eta < 0) {
+          this.eta = 0;
+        } else {
+          this.eta = eta;
+        }
+      }
+    };
+    module.exports = ETA;
+  }
+});
+
+// node_modules/cli-progress/lib/terminal.js
+var require_terminal = __commonJS({
+  "node_modules/cli-progress/lib/terminal.js"(exports, module) {
+    var _readline = __require("readline");
+    var Terminal = class {
+      static {
+        __name(this, "Terminal");
+      }
+      constructor(outputStream) {
+        this.stream = outputStream;
+        this.linewrap = true;
+        this.dy = 0;
+      }
+      // save cursor position + settings
+      cursorSave() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.stream.write("\x1B7");
+      }
+      // restore last cursor position + settings
+      cursorRestore() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.stream.write("\x1B8");
+      }
+      // show/hide cursor
+      cursor(enabled) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        if (enabled) {
+          this.stream.write("\x1B[?25h");
+        } else {
+          this.stream.write("\x1B[?25l");
+        }
+      }
+      // change cursor positionn
+      cursorTo(x = null, y = null) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.cursorTo(this.stream, x, y);
+      }
+      // change relative cursor position
+      cursorRelative(dx = null, dy = null) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.dy = this.dy + dy;
+        _readline.moveCursor(this.stream, dx, dy);
+      }
+      // relative reset
+      cursorRelativeReset() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.moveCursor(this.stream, 0, -this.dy);
+        _readline.cursorTo(this.stream, 0, null);
+        this.dy = 0;
+      }
+      // clear to the right from cursor
+      clearRight() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearLine(this.stream, 1);
+      }
+      // clear the full line
+      clearLine() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearLine(this.stream, 0);
+      }
+      // clear everyting beyond the current line
+      clearBottom() {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        _readline.clearScreenDown(this.stream);
+      }
+      // add new line; increment counter
+      newline() {
+        this.stream.write("\n");
+        this.dy++;
+      }
+      // write content to output stream
+      // @TODO use string-width to strip length
+      write(s, rawWrite = false) {
+        if (this.linewrap === true && rawWrite === false) {
+          this.stream.write(s.substr(0, this.getWidth()));
+        } else {
+          this.stream.write(s);
+        }
+      }
+      // control line wrapping
+      lineWrapping(enabled) {
+        if (!this.stream.isTTY) {
+          return;
+        }
+        this.linewrap = enabled;
+        if (enabled) {
+          this.stream.write("\x1B[?7h");
+        } else {
+          this.stream.write("\x1B[?7l");
+        }
+      }
+      // tty environment ?
+      isTTY() {
+        return this.stream.isTTY === true;
+      }
+      // get terminal width
+      getWidth() {
+        return this.stream.columns || (this.stream.isTTY ? 80 : 200);
+      }
+    };
+    module.exports = Terminal;
+  }
+});
+
+// node_modules/ansi-regex/index.js
+var require_ansi_regex = __commonJS({
+  "node_modules/ansi-regex/index.js"(exports, module) {
+    "use strict";
+    module.exports = ({ onlyFirst = false } = {}) => {
+      const pattern = [
+        "[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)",
+        "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"
+      ].join("|");
+      return new RegExp(pattern, onlyFirst ? void 0 : "g");
+    };
+  }
+});
+
+// node_modules/strip-ansi/index.js
+var require_strip_ansi = __commonJS({
+  "node_modules/strip-ansi/index.js"(exports, module) {
+    "use strict";
+    var ansiRegex = require_ansi_regex();
+    module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
+  }
+});
+
+// node_modules/is-fullwidth-code-point/index.js
+var require_is_fullwidth_code_point = __commonJS({
+  "node_modules/is-fullwidth-code-point/index.js"(exports, module) {
+    "use strict";
+    var isFullwidthCodePoint = /* @__PURE__ */ __name((codePoint) => {
+      if (Number.isNaN(codePoint)) {
+        return false;
+      }
+      if (codePoint >= 4352 && (codePoint <= 4447 || // Hangul Jamo
+      codePoint === 9001 || // LEFT-POINTING ANGLE BRACKET
+      codePoint === 9002 || // RIGHT-POINTING ANGLE BRACKET
+      // CJK Radicals Supplement .. Enclosed CJK Letters and Months
+      11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || // Enclosed CJK Letters and Months .. CJK Unified Ideographs Extension A
+      12880 <= codePoint && codePoint <= 19903 || // CJK Unified Ideographs .. Yi Radicals
+      19968 <= codePoint && codePoint <= 42182 || // Hangul Jamo Extended-A
+      43360 <= codePoint && codePoint <= 43388 || // Hangul Syllables
+      44032 <= codePoint && codePoint <= 55203 || // CJK Compatibility Ideographs
+      63744 <= codePoint && codePoint <= 64255 || // Vertical Forms
+      65040 <= codePoint && codePoint <= 65049 || // CJK Compatibility Forms .. Small Form Variants
+      65072 <= codePoint && codePoint <= 65131 || // Halfwidth and Fullwidth Forms
+      65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || // Kana Supplement
+      110592 <= codePoint && codePoint <= 110593 || // Enclosed Ideographic Supplement
+      127488 <= codePoint && codePoint <= 127569 || // CJK Unified Ideographs Extension B .. Tertiary Ideographic Plane
+      131072 <= codePoint && codePoint <= 262141)) {
+        return true;
+      }
+      return false;
+    }, "isFullwidthCodePoint");
+    module.exports = isFullwidthCodePoint;
+    module.exports.default = isFullwidthCodePoint;
+  }
+});
+
+// node_modules/emoji-regex/index.js
+var require_emoji_regex = __commonJS({
+  "node_modules/emoji-regex/index.js"(exports, module) {
+    "use strict";
+    module.exports = function() {
+      return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
+    };
+  }
+});
+
+// node_modules/string-width/index.js
+var require_string_width = __commonJS({
+  "node_modules/string-width/index.js"(exports, module) {
+    "use strict";
+    var stripAnsi = require_strip_ansi();
+    var isFullwidthCodePoint = require_is_fullwidth_code_point();
+    var emojiRegex = require_emoji_regex();
+    var stringWidth = /* @__PURE__ */ __name((string) => {
+      if (typeof string !== "string" || string.length === 0) {
+        return 0;
+      }
+      string = stripAnsi(string);
+      if (string.length === 0) {
+        return 0;
+      }
+      string = string.replace(emojiRegex(), "  ");
+      let width = 0;
+      for (let i = 0; i < string.length; i++) {
+        const code = string.codePointAt(i);
+        if (code <= 31 || code >= 127 && code <= 159) {
+          continue;
+        }
+        if (code >= 768 && code <= 879) {
+          continue;
+        }
+        if (code > 65535) {
+          i++;
+        }
+        width += isFullwidthCodePoint(code) ? 2 : 1;
+      }
+      return width;
+    }, "stringWidth");
+    module.exports = stringWidth;
+    module.exports.default = stringWidth;
+  }
+});
+
+// node_modules/cli-progress/lib/format-value.js
+var require_format_value = __commonJS({
+  "node_modules/cli-progress/lib/format-value.js"(exports, module) {
+    module.exports = /* @__PURE__ */ __name(function formatValue2(v, options, type) {
+      if (options.autopadding !== true) {
+        return v;
+      }
+      function autopadding(value2, length) {
+        return (options.autopaddingChar + value2).slice(-length);
+      }
+      __name(autopadding, "autopadding");
+      switch (type) {
+        case "percentage":
+          return autopadding(v, 3);
+        default:
+          return v;
+      }
+    }, "formatValue");
+  }
+});
+
+// node_modules/cli-progress/lib/format-bar.js
+var require_format_bar = __commonJS({
+  "node_modules/cli-progress/lib/format-bar.js"(exports, module) {
+    module.exports = /* @__PURE__ */ __name(function formatBar(progress, options) {
+      const completeSize = Math.round(progress * options.barsize);
+      const incompleteSize = options.barsize - completeSize;
+      return options.barCompleteString.substr(0, completeSize) + options.barGlue + options.barIncompleteString.substr(0, incompleteSize);
+    }, "formatBar");
+  }
+});
+
+// node_modules/cli-progress/lib/format-time.js
+var require_format_time = __commonJS({
+  "node_modules/cli-progress/lib/format-time.js"(exports, module) {
+    module.exports = /* @__PURE__ */ __name(function formatTime2(t, options, roundToMultipleOf) {
+      function round(input) {
+        if (roundToMultipleOf) {
+          return roundToMultipleOf * Math.round(input / roundToMultipleOf);
+        } else {
+          return input;
+        }
+      }
+      __name(round, "round");
+      function autopadding(v) {
+        return (options.autopaddingChar + v).slice(-2);
+      }
+      __name(autopadding, "autopadding");
+      if (t > 3600) {
+        return autopadding(Math.floor(t / 3600)) + "h" + autopadding(round(t % 3600 / 60)) + "m";
+      } else if (t > 60) {
+        return autopadding(Math.floor(t / 60)) + "m" + autopadding(round(t % 60)) + "s";
+      } else if (t > 10) {
+        return autopadding(round(t)) + "s";
+      } else {
+        return autopadding(t) + "s";
+      }
+    }, "formatTime");
+  }
+});
+
+// node_modules/cli-progress/lib/formatter.js
+var require_formatter = __commonJS({
+  "node_modules/cli-progress/lib/formatter.js"(exports, module) {
+    var _stringWidth = require_string_width();
+    var _defaultFormatValue = require_format_value();
+    var _defaultFormatBar = require_format_bar();
+    var _defaultFormatTime = require_format_time();
+    module.exports = /* @__PURE__ */ __name(function defaultFormatter(options, params, payload) {
+      let s = options.format;
+      const formatTime2 = options.formatTime || _defaultFormatTime;
+      const formatValue2 = options.formatValue || _defaultFormatValue;
+      const formatBar = options.formatBar || _defaultFormatBar;
+      const percentage = Math.floor(params.progress * 100) + "";
+      const stopTime = params.stopTime || Date.now();
+      const elapsedTime = Math.round((stopTime - params.startTime) / 1e3);
+      const context = Object.assign({}, payload, {
+        bar: formatBar(params.progress, options),
+        percentage: formatValue2(percentage, options, "percentage"),
+        total: formatValue2(params.total, options, "total"),
+        value: formatValue2(params.value, options, "value"),
+        eta: formatValue2(params.eta, options, "eta"),
+        eta_formatted: formatTime2(params.eta, options, 5),
+        duration: formatValue2(elapsedTime, options, "duration"),
+        duration_formatted: formatTime2(elapsedTime, options, 1)
+      });
+      s = s.replace(/\{(\w+)\}/g, function(match, key) {
+        if (typeof context[key] !== "undefined") {
+          return context[key];
+        }
+        return match;
+      });
+      const fullMargin = Math.max(0, params.maxWidth - _stringWidth(s) - 2);
+      const halfMargin = Math.floor(fullMargin / 2);
+      switch (options.align) {
+        // fill start-of-line with whitespaces
+        case "right":
+          s = fullMargin > 0 ? " ".repeat(fullMargin) + s : s;
+          break;
+        // distribute whitespaces to left+right
+        case "center":
+          s = halfMargin > 0 ? " ".repeat(halfMargin) + s : s;
+          break;
+        // default: left align, no additional whitespaces
+        case "left":
+        default:
+          break;
+      }
+      return s;
+    }, "defaultFormatter");
+  }
+});
+
+// node_modules/cli-progress/lib/options.js
+var require_options = __commonJS({
+  "node_modules/cli-progress/lib/options.js"(exports, module) {
+    function mergeOption(v, defaultValue) {
+      if (typeof v === "undefined" || v === null) {
+        return defaultValue;
+      } else {
+        return v;
+      }
+    }
+    __name(mergeOption, "mergeOption");
+    module.exports = {
+      // set global options
+      parse: /* @__PURE__ */ __name(function parse(rawOptions, preset) {
+        const options = {};
+        const opt = Object.assign({}, preset, rawOptions);
+        options.throttleTime = 1e3 / mergeOption(opt.fps, 10);
+        options.stream = mergeOption(opt.stream, process.stderr);
+        options.terminal = mergeOption(opt.terminal, null);
+        options.clearOnComplete = mergeOption(opt.clearOnComplete, false);
+        options.stopOnComplete = mergeOption(opt.stopOnComplete, false);
+        options.barsize = mergeOption(opt.barsize, 40);
+        options.align = mergeOption(opt.align, "left");
+        options.hideCursor = mergeOption(opt.hideCursor, false);
+        options.linewrap = mergeOption(opt.linewrap, false);
+        options.barGlue = mergeOption(opt.barGlue, "");
+        options.barCompleteChar = mergeOption(opt.barCompleteChar, "=");
+        options.barIncompleteChar = mergeOption(opt.barIncompleteChar, "-");
+        options.format = mergeOption(opt.format, "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}");
+        options.formatTime = mergeOption(opt.formatTime, null);
+        options.formatValue = mergeOption(opt.formatValue, null);
+        options.formatBar = mergeOption(opt.formatBar, null);
+        options.etaBufferLength = mergeOption(opt.etaBuffer, 10);
+        options.etaAsynchronousUpdate = mergeOption(opt.etaAsynchronousUpdate, false);
+        options.progressCalculationRelative = mergeOption(opt.progressCalculationRelative, false);
+        options.synchronousUpdate = mergeOption(opt.synchronousUpdate, true);
+        options.noTTYOutput = mergeOption(opt.noTTYOutput, false);
+        options.notTTYSchedule = mergeOption(opt.notTTYSchedule, 2e3);
+        options.emptyOnZero = mergeOption(opt.emptyOnZero, false);
+        options.forceRedraw = mergeOption(opt.forceRedraw, false);
+        options.autopadding = mergeOption(opt.autopadding, false);
+        options.gracefulExit = mergeOption(opt.gracefulExit, false);
+        return options;
+      }, "parse"),
+      // derived options: instance specific, has to be created for every bar element
+      assignDerivedOptions: /* @__PURE__ */ __name(function assignDerivedOptions(options) {
+        options.barCompleteString = options.barCompleteChar.repeat(options.barsize + 1);
+        options.barIncompleteString = options.barIncompleteChar.repeat(options.barsize + 1);
+        options.autopaddingChar = options.autopadding ? mergeOption(options.autopaddingChar, "   ") : "";
+        return options;
+      }, "assignDerivedOptions")
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/generic-bar.js
+var require_generic_bar = __commonJS({
+  "node_modules/cli-progress/lib/generic-bar.js"(exports, module) {
+    var _ETA = require_eta();
+    var _Terminal = require_terminal();
+    var _formatter = require_formatter();
+    var _options = require_options();
+    var _EventEmitter = __require("events");
+    module.exports = class GenericBar extends _EventEmitter {
+      static {
+        __name(this, "GenericBar");
+      }
+      constructor(options) {
+        super();
+        this.options = _options.assignDerivedOptions(options);
+        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
+        this.value = 0;
+        this.startValue = 0;
+        this.total = 100;
+        this.lastDrawnString = null;
+        this.startTime = null;
+        this.stopTime = null;
+        this.lastRedraw = Date.now();
+        this.eta = new _ETA(this.options.etaBufferLength, 0, 0);
+        this.payload = {};
+        this.isActive = false;
+        this.formatter = typeof this.options.format === "function" ? this.options.format : _formatter;
+      }
+      // internal render function
+      render(forceRendering = false) {
+        const params = {
+          progress: this.getProgress(),
+          eta: this.eta.getTime(),
+          startTime: this.startTime,
+          stopTime: this.stopTime,
+          total: this.total,
+          value: this.value,
+          maxWidth: this.terminal.getWidth()
+        };
+        if (this.options.etaAsynchronousUpdate) {
+          this.updateETA();
+        }
+        const s = this.formatter(this.options, params, this.payload);
+        const forceRedraw = forceRendering || this.options.forceRedraw || this.options.noTTYOutput && !this.terminal.isTTY();
+        if (forceRedraw || this.lastDrawnString != s) {
+          this.emit("redraw-pre");
+          this.terminal.cursorTo(0, null);
+          this.terminal.write(s);
+          this.terminal.clearRight();
+          this.lastDrawnString = s;
+          this.lastRedraw = Date.now();
+          this.emit("redraw-post");
+        }
+      }
+      // start the progress bar
+      start(total, startValue, payload) {
+        this.value = startValue || 0;
+        this.total = typeof total !== "undefined" && total >= 0 ? total : 100;
+        this.startValue = startValue || 0;
+        this.payload = payload || {};
+        this.startTime = Date.now();
+        this.stopTime = null;
+        this.lastDrawnString = "";
+        this.eta = new _ETA(this.options.etaBufferLength, this.startTime, this.value);
+        this.isActive = true;
+        this.emit("start", total, startValue);
+      }
+      // stop the bar
+      stop() {
+        this.isActive = false;
+        this.stopTime = Date.now();
+        this.emit("stop", this.total, this.value);
+      }
+      // update the bar value
+      // update(value, payload)
+      // update(payload)
+      update(arg0, arg1 = {}) {
+        if (typeof arg0 === "number") {
+          this.value = arg0;
+          this.eta.update(Date.now(), arg0, this.total);
+        }
+        const payloadData = (typeof arg0 === "object" ? arg0 : arg1) || {};
+        this.emit("update", this.total, this.value);
+        for (const key in payloadData) {
+          this.payload[key] = payloadData[key];
+        }
+        if (this.value >= this.getTotal() && this.options.stopOnComplete) {
+          this.stop();
+        }
+      }
+      // calculate the actual progress value
+      getProgress() {
+        let progress = this.value / this.total;
+        if (this.options.progressCalculationRelative) {
+          progress = (this.value - this.startValue) / (this.total - this.startValue);
+        }
+        if (isNaN(progress)) {
+          progress = this.options && this.options.emptyOnZero ? 0 : 1;
+        }
+        progress = Math.min(Math.max(progress, 0), 1);
+        return progress;
+      }
+      // update the bar value
+      // increment(delta, payload)
+      // increment(payload)
+      increment(arg0 = 1, arg1 = {}) {
+        if (typeof arg0 === "object") {
+          this.update(this.value + 1, arg0);
+        } else {
+          this.update(this.value + arg0, arg1);
+        }
+      }
+      // get the total (limit) value
+      getTotal() {
+        return this.total;
+      }
+      // set the total (limit) value
+      setTotal(total) {
+        if (typeof total !== "undefined" && total >= 0) {
+          this.total = total;
+        }
+      }
+      // force eta calculation update (long running processes)
+      updateETA() {
+        this.eta.update(Date.now(), this.value, this.total);
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/single-bar.js
+var require_single_bar = __commonJS({
+  "node_modules/cli-progress/lib/single-bar.js"(exports, module) {
+    var _GenericBar = require_generic_bar();
+    var _options = require_options();
+    module.exports = class SingleBar extends _GenericBar {
+      static {
+        __name(this, "SingleBar");
+      }
+      constructor(options, preset) {
+        super(_options.parse(options, preset));
+        this.timer = null;
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.options.synchronousUpdate = false;
+        }
+        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
+        this.sigintCallback = null;
+      }
+      // internal render function
+      render() {
+        if (this.timer) {
+          clearTimeout(this.timer);
+          this.timer = null;
+        }
+        super.render();
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.terminal.newline();
+        }
+        this.timer = setTimeout(this.render.bind(this), this.schedulingRate);
+      }
+      update(current, payload) {
+        if (!this.timer) {
+          return;
+        }
+        super.update(current, payload);
+        if (this.options.synchronousUpdate && this.lastRedraw + this.options.throttleTime * 2 < Date.now()) {
+          this.render();
+        }
+      }
+      // start the progress bar
+      start(total, startValue, payload) {
+        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
+          return;
+        }
+        if (this.sigintCallback === null && this.options.gracefulExit) {
+          this.sigintCallback = this.stop.bind(this);
+          process.once("SIGINT", this.sigintCallback);
+          process.once("SIGTERM", this.sigintCallback);
+        }
+        this.terminal.cursorSave();
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(false);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(false);
+        }
+        super.start(total, startValue, payload);
+        this.render();
+      }
+      // stop the bar
+      stop() {
+        if (!this.timer) {
+          return;
+        }
+        if (this.sigintCallback) {
+          process.removeListener("SIGINT", this.sigintCallback);
+          process.removeListener("SIGTERM", this.sigintCallback);
+          this.sigintCallback = null;
+        }
+        this.render();
+        super.stop();
+        clearTimeout(this.timer);
+        this.timer = null;
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(true);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(true);
+        }
+        this.terminal.cursorRestore();
+        if (this.options.clearOnComplete) {
+          this.terminal.cursorTo(0, null);
+          this.terminal.clearLine();
+        } else {
+          this.terminal.newline();
+        }
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/lib/multi-bar.js
+var require_multi_bar = __commonJS({
+  "node_modules/cli-progress/lib/multi-bar.js"(exports, module) {
+    var _Terminal = require_terminal();
+    var _BarElement = require_generic_bar();
+    var _options = require_options();
+    var _EventEmitter = __require("events");
+    module.exports = class MultiBar extends _EventEmitter {
+      static {
+        __name(this, "MultiBar");
+      }
+      constructor(options, preset) {
+        super();
+        this.bars = [];
+        this.options = _options.parse(options, preset);
+        this.options.synchronousUpdate = false;
+        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
+        this.timer = null;
+        this.isActive = false;
+        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
+        this.loggingBuffer = [];
+        this.sigintCallback = null;
+      }
+      // add a new bar to the stack
+      create(total, startValue, payload, barOptions = {}) {
+        const bar = new _BarElement(Object.assign(
+          {},
+          // global options
+          this.options,
+          // terminal instance
+          {
+            terminal: this.terminal
+          },
+          // overrides
+          barOptions
+        ));
+        this.bars.push(bar);
+        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
+          return bar;
+        }
+        if (this.sigintCallback === null && this.options.gracefulExit) {
+          this.sigintCallback = this.stop.bind(this);
+          process.once("SIGINT", this.sigintCallback);
+          process.once("SIGTERM", this.sigintCallback);
+        }
+        if (!this.isActive) {
+          if (this.options.hideCursor === true) {
+            this.terminal.cursor(false);
+          }
+          if (this.options.linewrap === false) {
+            this.terminal.lineWrapping(false);
+          }
+          this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
+        }
+        this.isActive = true;
+        bar.start(total, startValue, payload);
+        this.emit("start");
+        return bar;
+      }
+      // remove a bar from the stack
+      remove(bar) {
+        const index = this.bars.indexOf(bar);
+        if (index < 0) {
+          return false;
+        }
+        this.bars.splice(index, 1);
+        this.update();
+        this.terminal.newline();
+        this.terminal.clearBottom();
+        return true;
+      }
+      // internal update routine
+      update() {
+        if (this.timer) {
+          clearTimeout(this.timer);
+          this.timer = null;
+        }
+        this.emit("update-pre");
+        this.terminal.cursorRelativeReset();
+        this.emit("redraw-pre");
+        if (this.loggingBuffer.length > 0) {
+          this.terminal.clearLine();
+          while (this.loggingBuffer.length > 0) {
+            this.terminal.write(this.loggingBuffer.shift(), true);
+          }
+        }
+        for (let i = 0; i < this.bars.length; i++) {
+          if (i > 0) {
+            this.terminal.newline();
+          }
+          this.bars[i].render();
+        }
+        this.emit("redraw-post");
+        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
+          this.terminal.newline();
+          this.terminal.newline();
+        }
+        this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
+        this.emit("update-post");
+        if (this.options.stopOnComplete && !this.bars.find((bar) => bar.isActive)) {
+          this.stop();
+        }
+      }
+      stop() {
+        clearTimeout(this.timer);
+        this.timer = null;
+        if (this.sigintCallback) {
+          process.removeListener("SIGINT", this.sigintCallback);
+          process.removeListener("SIGTERM", this.sigintCallback);
+          this.sigintCallback = null;
+        }
+        this.isActive = false;
+        if (this.options.hideCursor === true) {
+          this.terminal.cursor(true);
+        }
+        if (this.options.linewrap === false) {
+          this.terminal.lineWrapping(true);
+        }
+        this.terminal.cursorRelativeReset();
+        this.emit("stop-pre-clear");
+        if (this.options.clearOnComplete) {
+          this.terminal.clearBottom();
+        } else {
+          for (let i = 0; i < this.bars.length; i++) {
+            if (i > 0) {
+              this.terminal.newline();
+            }
+            this.bars[i].render();
+            this.bars[i].stop();
+          }
+          this.terminal.newline();
+        }
+        this.emit("stop");
+      }
+      log(s) {
+        this.loggingBuffer.push(s);
+      }
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/legacy.js
+var require_legacy = __commonJS({
+  "node_modules/cli-progress/presets/legacy.js"(exports, module) {
+    module.exports = {
+      format: "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "=",
+      barIncompleteChar: "-"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/shades-classic.js
+var require_shades_classic = __commonJS({
+  "node_modules/cli-progress/presets/shades-classic.js"(exports, module) {
+    module.exports = {
+      format: " {bar} {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "█",
+      barIncompleteChar: "░"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/shades-grey.js
+var require_shades_grey = __commonJS({
+  "node_modules/cli-progress/presets/shades-grey.js"(exports, module) {
+    module.exports = {
+      format: " \x1B[90m{bar}\x1B[0m {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "█",
+      barIncompleteChar: "░"
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/rect.js
+var require_rect = __commonJS({
+  "node_modules/cli-progress/presets/rect.js"(exports, module) {
+    module.exports = {
+      format: " {bar}■ {percentage}% | ETA: {eta}s | {value}/{total}",
+      barCompleteChar: "■",
+      barIncompleteChar: " "
+    };
+  }
+});
+
+// node_modules/cli-progress/presets/index.js
+var require_presets = __commonJS({
+  "node_modules/cli-progress/presets/index.js"(exports, module) {
+    var _legacy = require_legacy();
+    var _shades_classic = require_shades_classic();
+    var _shades_grey = require_shades_grey();
+    var _rect = require_rect();
+    module.exports = {
+      legacy: _legacy,
+      shades_classic: _shades_classic,
+      shades_grey: _shades_grey,
+      rect: _rect
+    };
+  }
+});
+
+// node_modules/cli-progress/cli-progress.js
+var require_cli_progress = __commonJS({
+  "node_modules/cli-progress/cli-progress.js"(exports, module) {
+    var _SingleBar = require_single_bar();
+    var _MultiBar = require_multi_bar();
+    var _Presets = require_presets();
+    var _Formatter = require_formatter();
+    var _defaultFormatValue = require_format_value();
+    var _defaultFormatBar = require_format_bar();
+    var _defaultFormatTime = require_format_time();
+    module.exports = {
+      Bar: _SingleBar,
+      SingleBar: _SingleBar,
+      MultiBar: _MultiBar,
+      Presets: _Presets,
+      Format: {
+        Formatter: _Formatter,
+        BarFormat: _defaultFormatBar,
+        ValueFormat: _defaultFormatValue,
+        TimeFormat: _defaultFormatTime
+      }
+    };
+  }
+});
+
 // node_modules/picocolors/picocolors.js
 var require_picocolors = __commonJS({
   "node_modules/picocolors/picocolors.js"(exports, module) {
@@ -3547,11 +4479,11 @@ var require_picocolors = __commonJS({
     var argv = p.argv || [];
     var env = p.env || {};
     var isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
-    var formatter = (open, close, replace = open) => (input) => {
+    var formatter = /* @__PURE__ */ __name((open, close, replace = open) => (input) => {
       let string = "" + input, index = string.indexOf(close, open.length);
       return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
-    };
-    var replaceClose = (string, close, replace, index) => {
+    }, "formatter");
+    var replaceClose = /* @__PURE__ */ __name((string, close, replace, index) => {
       let result = "", cursor = 0;
       do {
         result += string.substring(cursor, index) + replace;
@@ -3559,8 +4491,8 @@ var require_picocolors = __commonJS({
         index = string.indexOf(close, cursor);
       } while (~index);
       return result + string.substring(cursor);
-    };
-    var createColors = (enabled = isColorSupported) => {
+    }, "replaceClose");
+    var createColors = /* @__PURE__ */ __name((enabled = isColorSupported) => {
       let f = enabled ? formatter : () => String;
       return {
         isColorSupported: enabled,
@@ -3606,7 +4538,7 @@ var require_picocolors = __commonJS({
         bgCyanBright: f("\x1B[106m", "\x1B[49m"),
         bgWhiteBright: f("\x1B[107m", "\x1B[49m")
       };
-    };
+    }, "createColors");
     module.exports = createColors();
     module.exports.createColors = createColors;
   }
@@ -3617,11 +4549,11 @@ var require_debug = __commonJS({
   "node_modules/cli-table3/src/debug.js"(exports, module) {
     var messages = [];
     var level = 0;
-    var debug = (msg, min) => {
+    var debug = /* @__PURE__ */ __name((msg, min) => {
       if (level >= min) {
         messages.push(msg);
       }
-    };
+    }, "debug");
     debug.WARN = 1;
     debug.INFO = 2;
     debug.DEBUG = 3;
@@ -3639,109 +4571,6 @@ var require_debug = __commonJS({
   }
 });
 
-// node_modules/ansi-regex/index.js
-var require_ansi_regex = __commonJS({
-  "node_modules/ansi-regex/index.js"(exports, module) {
-    "use strict";
-    module.exports = ({ onlyFirst = false } = {}) => {
-      const pattern = [
-        "[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)",
-        "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"
-      ].join("|");
-      return new RegExp(pattern, onlyFirst ? void 0 : "g");
-    };
-  }
-});
-
-// node_modules/strip-ansi/index.js
-var require_strip_ansi = __commonJS({
-  "node_modules/strip-ansi/index.js"(exports, module) {
-    "use strict";
-    var ansiRegex = require_ansi_regex();
-    module.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
-  }
-});
-
-// node_modules/is-fullwidth-code-point/index.js
-var require_is_fullwidth_code_point = __commonJS({
-  "node_modules/is-fullwidth-code-point/index.js"(exports, module) {
-    "use strict";
-    var isFullwidthCodePoint = (codePoint) => {
-      if (Number.isNaN(codePoint)) {
-        return false;
-      }
-      if (codePoint >= 4352 && (codePoint <= 4447 || // Hangul Jamo
-      codePoint === 9001 || // LEFT-POINTING ANGLE BRACKET
-      codePoint === 9002 || // RIGHT-POINTING ANGLE BRACKET
-      // CJK Radicals Supplement .. Enclosed CJK Letters and Months
-      11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || // Enclosed CJK Letters and Months .. CJK Unified Ideographs Extension A
-      12880 <= codePoint && codePoint <= 19903 || // CJK Unified Ideographs .. Yi Radicals
-      19968 <= codePoint && codePoint <= 42182 || // Hangul Jamo Extended-A
-      43360 <= codePoint && codePoint <= 43388 || // Hangul Syllables
-      44032 <= codePoint && codePoint <= 55203 || // CJK Compatibility Ideographs
-      63744 <= codePoint && codePoint <= 64255 || // Vertical Forms
-      65040 <= codePoint && codePoint <= 65049 || // CJK Compatibility Forms .. Small Form Variants
-      65072 <= codePoint && codePoint <= 65131 || // Halfwidth and Fullwidth Forms
-      65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || // Kana Supplement
-      110592 <= codePoint && codePoint <= 110593 || // Enclosed Ideographic Supplement
-      127488 <= codePoint && codePoint <= 127569 || // CJK Unified Ideographs Extension B .. Tertiary Ideographic Plane
-      131072 <= codePoint && codePoint <= 262141)) {
-        return true;
-      }
-      return false;
-    };
-    module.exports = isFullwidthCodePoint;
-    module.exports.default = isFullwidthCodePoint;
-  }
-});
-
-// node_modules/emoji-regex/index.js
-var require_emoji_regex = __commonJS({
-  "node_modules/emoji-regex/index.js"(exports, module) {
-    "use strict";
-    module.exports = function() {
-      return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
-    };
-  }
-});
-
-// node_modules/string-width/index.js
-var require_string_width = __commonJS({
-  "node_modules/string-width/index.js"(exports, module) {
-    "use strict";
-    var stripAnsi = require_strip_ansi();
-    var isFullwidthCodePoint = require_is_fullwidth_code_point();
-    var emojiRegex = require_emoji_regex();
-    var stringWidth = (string) => {
-      if (typeof string !== "string" || string.length === 0) {
-        return 0;
-      }
-      string = stripAnsi(string);
-      if (string.length === 0) {
-        return 0;
-      }
-      string = string.replace(emojiRegex(), "  ");
-      let width = 0;
-      for (let i = 0; i < string.length; i++) {
-        const code = string.codePointAt(i);
-        if (code <= 31 || code >= 127 && code <= 159) {
-          continue;
-        }
-        if (code >= 768 && code <= 879) {
-          continue;
-        }
-        if (code > 65535) {
-          i++;
-        }
-        width += isFullwidthCodePoint(code) ? 2 : 1;
-      }
-      return width;
-    };
-    module.exports = stringWidth;
-    module.exports.default = stringWidth;
-  }
-});
-
 // node_modules/cli-table3/src/utils.js
 var require_utils = __commonJS({
   "node_modules/cli-table3/src/utils.js"(exports, module) {
@@ -3749,6 +4578,7 @@ var require_utils = __commonJS({
     function codeRegex(capture) {
       return capture ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
     }
+    __name(codeRegex, "codeRegex");
     function strlen(str) {
       let code = codeRegex();
       let stripped = ("" + str).replace(code, "");
@@ -3757,9 +4587,11 @@ var require_utils = __commonJS({
         return stringWidth(s) > memo ? stringWidth(s) : memo;
       }, 0);
     }
+    __name(strlen, "strlen");
     function repeat(str, times) {
       return Array(times + 1).join(str);
     }
+    __name(repeat, "repeat");
     function pad(str, len, pad2, dir) {
       let length = strlen(str);
       if (len + 1 >= length) {
@@ -3783,6 +4615,7 @@ var require_utils = __commonJS({
       }
       return str;
     }
+    __name(pad, "pad");
     var codeCache = {};
     function addToCodeCache(name, on, off) {
       on = "\x1B[" + on + "m";
@@ -3791,6 +4624,7 @@ var require_utils = __commonJS({
       codeCache[off] = { set: name, to: false };
       codeCache[name] = { on, off };
     }
+    __name(addToCodeCache, "addToCodeCache");
     addToCodeCache("bold", 1, 22);
     addToCodeCache("italics", 3, 23);
     addToCodeCache("underline", 4, 24);
@@ -3819,6 +4653,7 @@ var require_utils = __commonJS({
         state[info.set] = info.to;
       }
     }
+    __name(updateState, "updateState");
     function readState(line) {
       let code = codeRegex(true);
       let controlChars = code.exec(line);
@@ -3829,6 +4664,7 @@ var require_utils = __commonJS({
       }
       return state;
     }
+    __name(readState, "readState");
     function unwindState(state, ret) {
       let lastBackgroundAdded = state.lastBackgroundAdded;
       let lastForegroundAdded = state.lastForegroundAdded;
@@ -3847,6 +4683,7 @@ var require_utils = __commonJS({
       }
       return ret;
     }
+    __name(unwindState, "unwindState");
     function rewindState(state, ret) {
       let lastBackgroundAdded = state.lastBackgroundAdded;
       let lastForegroundAdded = state.lastForegroundAdded;
@@ -3865,6 +4702,7 @@ var require_utils = __commonJS({
       }
       return ret;
     }
+    __name(rewindState, "rewindState");
     function truncateWidth(str, desiredLength) {
       if (str.length === strlen(str)) {
         return str.substr(0, desiredLength);
@@ -3874,6 +4712,7 @@ var require_utils = __commonJS({
       }
       return str;
     }
+    __name(truncateWidth, "truncateWidth");
     function truncateWidthWithAnsi(str, desiredLength) {
       let code = codeRegex(true);
       let split = str.split(codeRegex());
@@ -3901,6 +4740,7 @@ var require_utils = __commonJS({
       }
       return unwindState(state, ret);
     }
+    __name(truncateWidthWithAnsi, "truncateWidthWithAnsi");
     function truncate(str, desiredLength, truncateChar) {
       truncateChar = truncateChar || "…";
       let lengthOfStr = strlen(str);
@@ -3916,6 +4756,7 @@ var require_utils = __commonJS({
       }
       return ret;
     }
+    __name(truncate, "truncate");
     function defaultOptions() {
       return {
         chars: {
@@ -3950,6 +4791,7 @@ var require_utils = __commonJS({
         head: []
       };
     }
+    __name(defaultOptions, "defaultOptions");
     function mergeOptions(options, defaults) {
       options = options || {};
       defaults = defaults || defaultOptions();
@@ -3958,6 +4800,7 @@ var require_utils = __commonJS({
       ret.style = Object.assign({}, defaults.style, options.style);
       return ret;
     }
+    __name(mergeOptions, "mergeOptions");
     function wordWrap(maxLength, input) {
       let lines = [];
       let split = input.split(/(\s+)/g);
@@ -3987,6 +4830,7 @@ var require_utils = __commonJS({
       }
       return lines;
     }
+    __name(wordWrap, "wordWrap");
     function textWrap(maxLength, input) {
       let lines = [];
       let line = "";
@@ -3998,6 +4842,7 @@ var require_utils = __commonJS({
           line = line.slice(maxLength);
         }
       }
+      __name(pushLine, "pushLine");
       let split = input.split(/(\s+)/g);
       for (let i = 0; i < split.length; i += 2) {
         pushLine(split[i], i && split[i - 1]);
@@ -4005,6 +4850,7 @@ var require_utils = __commonJS({
       if (line.length) lines.push(line);
       return lines;
     }
+    __name(textWrap, "textWrap");
     function multiLineWordWrap(maxLength, input, wrapOnWordBoundary = true) {
       let output = [];
       input = input.split("\n");
@@ -4014,6 +4860,7 @@ var require_utils = __commonJS({
       }
       return output;
     }
+    __name(multiLineWordWrap, "multiLineWordWrap");
     function colorizeLines(input) {
       let state = {};
       let output = [];
@@ -4025,12 +4872,14 @@ var require_utils = __commonJS({
       }
       return output;
     }
-    function hyperlink(url, text2) {
+    __name(colorizeLines, "colorizeLines");
+    function hyperlink(url, text) {
       const OSC = "\x1B]";
       const BEL = "\x07";
       const SEP = ";";
-      return [OSC, "8", SEP, SEP, url || text2, BEL, text2, OSC, "8", SEP, SEP, BEL].join("");
+      return [OSC, "8", SEP, SEP, url || text, BEL, text, OSC, "8", SEP, SEP, BEL].join("");
     }
+    __name(hyperlink, "hyperlink");
     module.exports = {
       strlen,
       repeat,
@@ -4152,6 +5001,7 @@ var require_supports_colors = __commonJS({
         has16m: level >= 3
       };
     }
+    __name(translateLevel, "translateLevel");
     function supportsColor(stream) {
       if (forceColor === false) {
         return 0;
@@ -4209,10 +5059,12 @@ var require_supports_colors = __commonJS({
       }
       return min;
     }
+    __name(supportsColor, "supportsColor");
     function getSupportLevel(stream) {
       var level = supportsColor(stream);
       return translateLevel(level);
     }
+    __name(getSupportLevel, "getSupportLevel");
     module.exports = {
       supportsColor: getSupportLevel,
       stdout: getSupportLevel(process.stdout),
@@ -4224,10 +5076,10 @@ var require_supports_colors = __commonJS({
 // node_modules/@colors/colors/lib/custom/trap.js
 var require_trap = __commonJS({
   "node_modules/@colors/colors/lib/custom/trap.js"(exports, module) {
-    module["exports"] = function runTheTrap(text2, options) {
+    module["exports"] = /* @__PURE__ */ __name(function runTheTrap(text, options) {
       var result = "";
-      text2 = text2 || "Run the trap, drop the bass";
-      text2 = text2.split("");
+      text = text || "Run the trap, drop the bass";
+      text = text.split("");
       var trap = {
         a: ["@", "Ą", "Ⱥ", "Ʌ", "Δ", "Λ", "Д"],
         b: ["ß", "Ɓ", "Ƀ", "ɮ", "β", "฿"],
@@ -4275,7 +5127,7 @@ var require_trap = __commonJS({
         y: ["¥", "Ұ", "Ӌ"],
         z: ["Ƶ", "ɀ"]
       };
-      text2.forEach(function(c) {
+      text.forEach(function(c) {
         c = c.toLowerCase();
         var chars = trap[c] || [" "];
         var rand = Math.floor(Math.random() * chars.length);
@@ -4286,15 +5138,15 @@ var require_trap = __commonJS({
         }
       });
       return result;
-    };
+    }, "runTheTrap");
   }
 });
 
 // node_modules/@colors/colors/lib/custom/zalgo.js
 var require_zalgo = __commonJS({
   "node_modules/@colors/colors/lib/custom/zalgo.js"(exports, module) {
-    module["exports"] = function zalgo(text2, options) {
-      text2 = text2 || "   he is here   ";
+    module["exports"] = /* @__PURE__ */ __name(function zalgo(text, options) {
+      text = text || "   he is here   ";
       var soul = {
         "up": [
           "̍",
@@ -4420,6 +5272,7 @@ var require_zalgo = __commonJS({
         var r = Math.floor(Math.random() * range);
         return r;
       }
+      __name(randomNumber, "randomNumber");
       function isChar(character) {
         var bool = false;
         all.filter(function(i) {
@@ -4427,7 +5280,8 @@ var require_zalgo = __commonJS({
         });
         return bool;
       }
-      function heComes(text3, options2) {
+      __name(isChar, "isChar");
+      function heComes(text2, options2) {
         var result = "";
         var counts;
         var l;
@@ -4436,12 +5290,12 @@ var require_zalgo = __commonJS({
         options2["mid"] = typeof options2["mid"] !== "undefined" ? options2["mid"] : true;
         options2["down"] = typeof options2["down"] !== "undefined" ? options2["down"] : true;
         options2["size"] = typeof options2["size"] !== "undefined" ? options2["size"] : "maxi";
-        text3 = text3.split("");
-        for (l in text3) {
+        text2 = text2.split("");
+        for (l in text2) {
           if (isChar(l)) {
             continue;
           }
-          result = result + text3[l];
+          result = result + text2[l];
           counts = { "up": 0, "down": 0, "mid": 0 };
           switch (options2.size) {
             case "mini":
@@ -4472,8 +5326,9 @@ var require_zalgo = __commonJS({
         }
         return result;
       }
-      return heComes(text2, options);
-    };
+      __name(heComes, "heComes");
+      return heComes(text, options);
+    }, "zalgo");
   }
 });
 
@@ -4576,7 +5431,7 @@ var require_colors = __commonJS({
     colors.stripColors = colors.strip = function(str) {
       return ("" + str).replace(/\x1B\[\d+m/g, "");
     };
-    var stylize = colors.stylize = function stylize2(str, style) {
+    var stylize = colors.stylize = /* @__PURE__ */ __name(function stylize2(str, style) {
       if (!colors.enabled) {
         return str + "";
       }
@@ -4585,37 +5440,38 @@ var require_colors = __commonJS({
         return colors[style](str);
       }
       return styleMap.open + str + styleMap.close;
-    };
+    }, "stylize");
     var matchOperatorsRe = /[|\\{}()[\]^$+*?.]/g;
-    var escapeStringRegexp = function(str) {
+    var escapeStringRegexp = /* @__PURE__ */ __name(function(str) {
       if (typeof str !== "string") {
         throw new TypeError("Expected a string");
       }
       return str.replace(matchOperatorsRe, "\\$&");
-    };
+    }, "escapeStringRegexp");
     function build(_styles) {
-      var builder = function builder2() {
+      var builder = /* @__PURE__ */ __name(function builder2() {
         return applyStyle.apply(builder2, arguments);
-      };
+      }, "builder");
       builder._styles = _styles;
       builder.__proto__ = proto;
       return builder;
     }
+    __name(build, "build");
     var styles = (function() {
       var ret = {};
       ansiStyles.grey = ansiStyles.gray;
       Object.keys(ansiStyles).forEach(function(key) {
         ansiStyles[key].closeRe = new RegExp(escapeStringRegexp(ansiStyles[key].close), "g");
         ret[key] = {
-          get: function() {
+          get: /* @__PURE__ */ __name(function() {
             return build(this._styles.concat(key));
-          }
+          }, "get")
         };
       });
       return ret;
     })();
-    var proto = defineProps(function colors2() {
-    }, styles);
+    var proto = defineProps(/* @__PURE__ */ __name(function colors2() {
+    }, "colors"), styles);
     function applyStyle() {
       var args = Array.prototype.slice.call(arguments);
       var str = args.map(function(arg) {
@@ -4642,6 +5498,7 @@ var require_colors = __commonJS({
       }
       return str;
     }
+    __name(applyStyle, "applyStyle");
     colors.setTheme = function(theme) {
       if (typeof theme === "string") {
         console.log("colors.setTheme now only accepts an object, not a string.  If you are trying to set a theme from a file, it is now your (the caller's) responsibility to require the file.  The old syntax looked like colors.setTheme(__dirname + '/../themes/generic-logging.js'); The new syntax looks like colors.setTheme(require(__dirname + '/../themes/generic-logging.js'));");
@@ -4666,18 +5523,19 @@ var require_colors = __commonJS({
       var ret = {};
       Object.keys(styles).forEach(function(name) {
         ret[name] = {
-          get: function() {
+          get: /* @__PURE__ */ __name(function() {
             return build([name]);
-          }
+          }, "get")
         };
       });
       return ret;
     }
-    var sequencer = function sequencer2(map2, str) {
+    __name(init, "init");
+    var sequencer = /* @__PURE__ */ __name(function sequencer2(map2, str) {
       var exploded = str.split("");
       exploded = exploded.map(map2);
       return exploded.join("");
-    };
+    }, "sequencer");
     colors.trap = require_trap();
     colors.zalgo = require_zalgo();
     colors.maps = {};
@@ -4711,6 +5569,9 @@ var require_cell = __commonJS({
     var { info, debug } = require_debug();
     var utils = require_utils();
     var Cell = class _Cell {
+      static {
+        __name(this, "Cell");
+      }
       /**
        * A representation of a cell within the table.
        * Implementations must have `init` and `draw` methods,
@@ -4986,6 +5847,9 @@ var require_cell = __commonJS({
       }
     };
     var ColSpanCell = class {
+      static {
+        __name(this, "ColSpanCell");
+      }
       /**
        * A Cell that doesn't do anything. It just draws empty lines.
        * Used as a placeholder in column spanning.
@@ -5005,6 +5869,9 @@ var require_cell = __commonJS({
       }
     };
     var RowSpanCell = class {
+      static {
+        __name(this, "RowSpanCell");
+      }
       /**
        * A placeholder Cell for a Cell that spans multiple rows.
        * It delegates rendering to the original cell, but adds the appropriate offset.
@@ -5036,6 +5903,7 @@ var require_cell = __commonJS({
     function firstDefined(...args) {
       return args.filter((v) => v !== void 0 && v !== null).shift();
     }
+    __name(firstDefined, "firstDefined");
     function setOption(objA, objB, nameB, targetObj) {
       let nameA = nameB.split("-");
       if (nameA.length > 1) {
@@ -5046,6 +5914,7 @@ var require_cell = __commonJS({
         targetObj[nameB] = firstDefined(objA[nameB], objB[nameB]);
       }
     }
+    __name(setOption, "setOption");
     function findDimension(dimensionTable, startingIndex, span) {
       let ret = dimensionTable[startingIndex];
       for (let i = 1; i < span; i++) {
@@ -5053,9 +5922,11 @@ var require_cell = __commonJS({
       }
       return ret;
     }
+    __name(findDimension, "findDimension");
     function sumPlusOne(a, b) {
       return a + b + 1;
     }
+    __name(sumPlusOne, "sumPlusOne");
     var CHAR_NAMES = [
       "top",
       "top-mid",
@@ -5092,6 +5963,7 @@ var require_layout_manager = __commonJS({
         }
         return col;
       }
+      __name(next, "next");
       function layoutTable(table) {
         let alloc = {};
         table.forEach(function(row, rowIndex) {
@@ -5114,6 +5986,7 @@ var require_layout_manager = __commonJS({
           });
         });
       }
+      __name(layoutTable, "layoutTable");
       function maxWidth(table) {
         let mw = 0;
         table.forEach(function(row) {
@@ -5123,9 +5996,11 @@ var require_layout_manager = __commonJS({
         });
         return mw;
       }
+      __name(maxWidth, "maxWidth");
       function maxHeight(table) {
         return table.length;
       }
+      __name(maxHeight, "maxHeight");
       function cellsConflict(cell1, cell2) {
         let yMin1 = cell1.y;
         let yMax1 = cell1.y - 1 + (cell1.rowSpan || 1);
@@ -5139,6 +6014,7 @@ var require_layout_manager = __commonJS({
         let xConflict = !(xMin1 > xMax2 || xMin2 > xMax1);
         return yConflict && xConflict;
       }
+      __name(cellsConflict, "cellsConflict");
       function conflictExists(rows, x, y) {
         let i_max = Math.min(rows.length - 1, y);
         let cell = { x, y };
@@ -5152,6 +6028,7 @@ var require_layout_manager = __commonJS({
         }
         return false;
       }
+      __name(conflictExists, "conflictExists");
       function allBlank(rows, y, xMin, xMax) {
         for (let x = xMin; x < xMax; x++) {
           if (conflictExists(rows, x, y)) {
@@ -5160,6 +6037,7 @@ var require_layout_manager = __commonJS({
         }
         return true;
       }
+      __name(allBlank, "allBlank");
       function addRowSpanCells(table) {
         table.forEach(function(row, rowIndex) {
           row.forEach(function(cell) {
@@ -5173,6 +6051,7 @@ var require_layout_manager = __commonJS({
           });
         });
       }
+      __name(addRowSpanCells, "addRowSpanCells");
       function addColSpanCells(cellRows) {
         for (let rowIndex = cellRows.length - 1; rowIndex >= 0; rowIndex--) {
           let cellColumns = cellRows[rowIndex];
@@ -5187,6 +6066,7 @@ var require_layout_manager = __commonJS({
           }
         }
       }
+      __name(addColSpanCells, "addColSpanCells");
       function insertCell(cell, row) {
         let x = 0;
         while (x < row.length && row[x].x < cell.x) {
@@ -5194,6 +6074,7 @@ var require_layout_manager = __commonJS({
         }
         row.splice(x, 0, cell);
       }
+      __name(insertCell, "insertCell");
       function fillInTable(table) {
         let h_max = maxHeight(table);
         let w_max = maxWidth(table);
@@ -5221,6 +6102,7 @@ var require_layout_manager = __commonJS({
           }
         }
       }
+      __name(fillInTable, "fillInTable");
       function generateCells(rows) {
         return rows.map(function(row) {
           if (!Array.isArray(row)) {
@@ -5238,6 +6120,7 @@ var require_layout_manager = __commonJS({
           });
         });
       }
+      __name(generateCells, "generateCells");
       function makeTableLayout(rows) {
         let cellRows = generateCells(rows);
         layoutTable(cellRows);
@@ -5246,6 +6129,7 @@ var require_layout_manager = __commonJS({
         addColSpanCells(cellRows);
         return cellRows;
       }
+      __name(makeTableLayout, "makeTableLayout");
       module.exports = {
         makeTableLayout,
         layoutTable,
@@ -5313,6 +6197,7 @@ var require_layout_manager = __commonJS({
         }
       };
     }
+    __name(makeComputeWidths, "makeComputeWidths");
   }
 });
 
@@ -5323,6 +6208,9 @@ var require_table = __commonJS({
     var utils = require_utils();
     var tableLayout = require_layout_manager();
     var Table2 = class extends Array {
+      static {
+        __name(this, "Table");
+      }
       constructor(opts) {
         super();
         const options = utils.mergeOptions(opts);
@@ -5406,6 +6294,7 @@ var require_table = __commonJS({
       let str = line.join("");
       if (str.length) result.push(str);
     }
+    __name(doDraw, "doDraw");
     module.exports = Table2;
   }
 });
@@ -5659,9 +6548,9 @@ var require_conversions = __commonJS({
       const b = rgb[2] / 255;
       const v = Math.max(r, g, b);
       const diff = v - Math.min(r, g, b);
-      const diffc = function(c) {
+      const diffc = /* @__PURE__ */ __name(function(c) {
         return (v - c) / 6 / diff + 1 / 2;
-      };
+      }, "diffc");
       if (diff === 0) {
         h = 0;
         s = 0;
@@ -5711,6 +6600,7 @@ var require_conversions = __commonJS({
     function comparativeDistance(x, y) {
       return (x[0] - y[0]) ** 2 + (x[1] - y[1]) ** 2 + (x[2] - y[2]) ** 2;
     }
+    __name(comparativeDistance, "comparativeDistance");
     convert.rgb.keyword = function(rgb) {
       const reversed = reverseKeywords[rgb];
       if (reversed) {
@@ -6262,6 +7152,7 @@ var require_route = __commonJS({
       }
       return graph;
     }
+    __name(buildGraph, "buildGraph");
     function deriveBFS(fromModel) {
       const graph = buildGraph();
       const queue = [fromModel];
@@ -6281,11 +7172,13 @@ var require_route = __commonJS({
       }
       return graph;
     }
+    __name(deriveBFS, "deriveBFS");
     function link(from, to) {
       return function(args) {
         return to(from(args));
       };
     }
+    __name(link, "link");
     function wrapConversion(toModel, graph) {
       const path = [graph[toModel].parent, toModel];
       let fn = conversions[graph[toModel].parent][toModel];
@@ -6298,6 +7191,7 @@ var require_route = __commonJS({
       fn.conversion = path;
       return fn;
     }
+    __name(wrapConversion, "wrapConversion");
     module.exports = function(fromModel) {
       const graph = deriveBFS(fromModel);
       const conversion = {};
@@ -6323,7 +7217,7 @@ var require_color_convert = __commonJS({
     var convert = {};
     var models = Object.keys(conversions);
     function wrapRaw(fn) {
-      const wrappedFn = function(...args) {
+      const wrappedFn = /* @__PURE__ */ __name(function(...args) {
         const arg0 = args[0];
         if (arg0 === void 0 || arg0 === null) {
           return arg0;
@@ -6332,14 +7226,15 @@ var require_color_convert = __commonJS({
           args = arg0;
         }
         return fn(args);
-      };
+      }, "wrappedFn");
       if ("conversion" in fn) {
         wrappedFn.conversion = fn.conversion;
       }
       return wrappedFn;
     }
+    __name(wrapRaw, "wrapRaw");
     function wrapRounded(fn) {
-      const wrappedFn = function(...args) {
+      const wrappedFn = /* @__PURE__ */ __name(function(...args) {
         const arg0 = args[0];
         if (arg0 === void 0 || arg0 === null) {
           return arg0;
@@ -6354,12 +7249,13 @@ var require_color_convert = __commonJS({
           }
         }
         return result;
-      };
+      }, "wrappedFn");
       if ("conversion" in fn) {
         wrappedFn.conversion = fn.conversion;
       }
       return wrappedFn;
     }
+    __name(wrapRounded, "wrapRounded");
     models.forEach((fromModel) => {
       convert[fromModel] = {};
       Object.defineProperty(convert[fromModel], "channels", { value: conversions[fromModel].channels });
@@ -6380,23 +7276,23 @@ var require_color_convert = __commonJS({
 var require_ansi_styles = __commonJS({
   "node_modules/ansi-styles/index.js"(exports, module) {
     "use strict";
-    var wrapAnsi16 = (fn, offset) => (...args) => {
+    var wrapAnsi16 = /* @__PURE__ */ __name((fn, offset) => (...args) => {
       const code = fn(...args);
       return `\x1B[${code + offset}m`;
-    };
-    var wrapAnsi256 = (fn, offset) => (...args) => {
+    }, "wrapAnsi16");
+    var wrapAnsi256 = /* @__PURE__ */ __name((fn, offset) => (...args) => {
       const code = fn(...args);
       return `\x1B[${38 + offset};5;${code}m`;
-    };
-    var wrapAnsi16m = (fn, offset) => (...args) => {
+    }, "wrapAnsi256");
+    var wrapAnsi16m = /* @__PURE__ */ __name((fn, offset) => (...args) => {
       const rgb = fn(...args);
       return `\x1B[${38 + offset};2;${rgb[0]};${rgb[1]};${rgb[2]}m`;
-    };
-    var ansi2ansi = (n) => n;
-    var rgb2rgb = (r, g, b) => [r, g, b];
-    var setLazyProperty = (object, property, get) => {
+    }, "wrapAnsi16m");
+    var ansi2ansi = /* @__PURE__ */ __name((n) => n, "ansi2ansi");
+    var rgb2rgb = /* @__PURE__ */ __name((r, g, b) => [r, g, b], "rgb2rgb");
+    var setLazyProperty = /* @__PURE__ */ __name((object, property, get) => {
       Object.defineProperty(object, property, {
-        get: () => {
+        get: /* @__PURE__ */ __name(() => {
           const value2 = get();
           Object.defineProperty(object, property, {
             value: value2,
@@ -6404,13 +7300,13 @@ var require_ansi_styles = __commonJS({
             configurable: true
           });
           return value2;
-        },
+        }, "get"),
         enumerable: true,
         configurable: true
       });
-    };
+    }, "setLazyProperty");
     var colorConvert;
-    var makeDynamicStyles = (wrap, targetSpace, identity2, isBackground) => {
+    var makeDynamicStyles = /* @__PURE__ */ __name((wrap, targetSpace, identity2, isBackground) => {
       if (colorConvert === void 0) {
         colorConvert = require_color_convert();
       }
@@ -6425,7 +7321,7 @@ var require_ansi_styles = __commonJS({
         }
       }
       return styles;
-    };
+    }, "makeDynamicStyles");
     function assembleStyles() {
       const codes = /* @__PURE__ */ new Map();
       const styles = {
@@ -6511,6 +7407,7 @@ var require_ansi_styles = __commonJS({
       setLazyProperty(styles.bgColor, "ansi16m", () => makeDynamicStyles(wrapAnsi16m, "rgb", rgb2rgb, true));
       return styles;
     }
+    __name(assembleStyles, "assembleStyles");
     Object.defineProperty(module, "exports", {
       enumerable: true,
       get: assembleStyles
@@ -6522,7 +7419,7 @@ var require_ansi_styles = __commonJS({
 var require_util = __commonJS({
   "node_modules/chalk/source/util.js"(exports, module) {
     "use strict";
-    var stringReplaceAll = (string, substring, replacer) => {
+    var stringReplaceAll = /* @__PURE__ */ __name((string, substring, replacer) => {
       let index = string.indexOf(substring);
       if (index === -1) {
         return string;
@@ -6537,8 +7434,8 @@ var require_util = __commonJS({
       } while (index !== -1);
       returnValue += string.substr(endIndex);
       return returnValue;
-    };
-    var stringEncaseCRLFWithFirstIndex = (string, prefix, postfix, index) => {
+    }, "stringReplaceAll");
+    var stringEncaseCRLFWithFirstIndex = /* @__PURE__ */ __name((string, prefix, postfix, index) => {
       let endIndex = 0;
       let returnValue = "";
       do {
@@ -6549,7 +7446,7 @@ var require_util = __commonJS({
       } while (index !== -1);
       returnValue += string.substr(endIndex);
       return returnValue;
-    };
+    }, "stringEncaseCRLFWithFirstIndex");
     module.exports = {
       stringReplaceAll,
       stringEncaseCRLFWithFirstIndex
@@ -6588,6 +7485,7 @@ var require_templates = __commonJS({
       }
       return ESCAPES.get(c) || c;
     }
+    __name(unescape, "unescape");
     function parseArguments(name, arguments_) {
       const results = [];
       const chunks = arguments_.trim().split(/\s*,\s*/g);
@@ -6604,6 +7502,7 @@ var require_templates = __commonJS({
       }
       return results;
     }
+    __name(parseArguments, "parseArguments");
     function parseStyle(style) {
       STYLE_REGEX.lastIndex = 0;
       const results = [];
@@ -6619,6 +7518,7 @@ var require_templates = __commonJS({
       }
       return results;
     }
+    __name(parseStyle, "parseStyle");
     function buildStyle(chalk2, styles) {
       const enabled = {};
       for (const layer of styles) {
@@ -6638,6 +7538,7 @@ var require_templates = __commonJS({
       }
       return current;
     }
+    __name(buildStyle, "buildStyle");
     module.exports = (chalk2, temporary) => {
       const styles = [];
       const chunks = [];
@@ -6689,19 +7590,22 @@ var require_source = __commonJS({
       "ansi16m"
     ];
     var styles = /* @__PURE__ */ Object.create(null);
-    var applyOptions = (object, options = {}) => {
+    var applyOptions = /* @__PURE__ */ __name((object, options = {}) => {
       if (options.level && !(Number.isInteger(options.level) && options.level >= 0 && options.level <= 3)) {
         throw new Error("The `level` option should be an integer from 0 to 3");
       }
       const colorLevel = stdoutColor ? stdoutColor.level : 0;
       object.level = options.level === void 0 ? colorLevel : options.level;
-    };
+    }, "applyOptions");
     var ChalkClass = class {
+      static {
+        __name(this, "ChalkClass");
+      }
       constructor(options) {
         return chalkFactory(options);
       }
     };
-    var chalkFactory = (options) => {
+    var chalkFactory = /* @__PURE__ */ __name((options) => {
       const chalk3 = {};
       applyOptions(chalk3, options);
       chalk3.template = (...arguments_) => chalkTag(chalk3.template, ...arguments_);
@@ -6712,10 +7616,11 @@ var require_source = __commonJS({
       };
       chalk3.template.Instance = ChalkClass;
       return chalk3.template;
-    };
+    }, "chalkFactory");
     function Chalk(options) {
       return chalkFactory(options);
     }
+    __name(Chalk, "Chalk");
     for (const [styleName, style] of Object.entries(ansiStyles)) {
       styles[styleName] = {
         get() {
@@ -6769,7 +7674,7 @@ var require_source = __commonJS({
         }
       }
     });
-    var createStyler = (open, close, parent) => {
+    var createStyler = /* @__PURE__ */ __name((open, close, parent) => {
       let openAll;
       let closeAll;
       if (parent === void 0) {
@@ -6786,21 +7691,21 @@ var require_source = __commonJS({
         closeAll,
         parent
       };
-    };
-    var createBuilder = (self, _styler, _isEmpty) => {
-      const builder = (...arguments_) => {
+    }, "createStyler");
+    var createBuilder = /* @__PURE__ */ __name((self, _styler, _isEmpty) => {
+      const builder = /* @__PURE__ */ __name((...arguments_) => {
         if (isArray(arguments_[0]) && isArray(arguments_[0].raw)) {
           return applyStyle(builder, chalkTag(builder, ...arguments_));
         }
         return applyStyle(builder, arguments_.length === 1 ? "" + arguments_[0] : arguments_.join(" "));
-      };
+      }, "builder");
       Object.setPrototypeOf(builder, proto);
       builder._generator = self;
       builder._styler = _styler;
       builder._isEmpty = _isEmpty;
       return builder;
-    };
-    var applyStyle = (self, string) => {
+    }, "createBuilder");
+    var applyStyle = /* @__PURE__ */ __name((self, string) => {
       if (self.level <= 0 || !string) {
         return self._isEmpty ? "" : string;
       }
@@ -6820,9 +7725,9 @@ var require_source = __commonJS({
         string = stringEncaseCRLFWithFirstIndex(string, closeAll, openAll, lfIndex);
       }
       return openAll + string + closeAll;
-    };
+    }, "applyStyle");
     var template;
-    var chalkTag = (chalk3, ...strings) => {
+    var chalkTag = /* @__PURE__ */ __name((chalk3, ...strings) => {
       const [firstString] = strings;
       if (!isArray(firstString) || !isArray(firstString.raw)) {
         return strings.join(" ");
@@ -6839,781 +7744,13 @@ var require_source = __commonJS({
         template = require_templates();
       }
       return template(chalk3, parts.join(""));
-    };
+    }, "chalkTag");
     Object.defineProperties(Chalk.prototype, styles);
     var chalk2 = Chalk();
     chalk2.supportsColor = stdoutColor;
     chalk2.stderr = Chalk({ level: stderrColor ? stderrColor.level : 0 });
     chalk2.stderr.supportsColor = stderrColor;
     module.exports = chalk2;
-  }
-});
-
-// node_modules/cli-progress/lib/eta.js
-var require_eta = __commonJS({
-  "node_modules/cli-progress/lib/eta.js"(exports, module) {
-    var ETA = class {
-      constructor(length, initTime, initValue) {
-        this.etaBufferLength = length || 100;
-        this.valueBuffer = [initValue];
-        this.timeBuffer = [initTime];
-        this.eta = "0";
-      }
-      // add new values to calculation buffer
-      update(time, value2, total) {
-        this.valueBuffer.push(value2);
-        this.timeBuffer.push(time);
-        this.calculate(total - value2);
-      }
-      // fetch estimated time
-      getTime() {
-        return this.eta;
-      }
-      // eta calculation - request number of remaining events
-      calculate(remaining) {
-        const currentBufferSize = this.valueBuffer.length;
-        const buffer = Math.min(this.etaBufferLength, currentBufferSize);
-        const v_diff = this.valueBuffer[currentBufferSize - 1] - this.valueBuffer[currentBufferSize - buffer];
-        const t_diff = this.timeBuffer[currentBufferSize - 1] - this.timeBuffer[currentBufferSize - buffer];
-        const vt_rate = v_diff / t_diff;
-        this.valueBuffer = this.valueBuffer.slice(-this.etaBufferLength);
-        this.timeBuffer = this.timeBuffer.slice(-this.etaBufferLength);
-        const eta = Math.ceil(remaining / vt_rate / 1e3);
-        if (isNaN(eta)) {
-          this.eta = "NULL";
-        } else if (!isFinite(eta)) {
-          this.eta = "INF";
-        } else if (eta > 1e7) {
-          this.eta = "INF";
-        } else if (eta < 0) {
-          this.eta = 0;
-        } else {
-          this.eta = eta;
-        }
-      }
-    };
-    module.exports = ETA;
-  }
-});
-
-// node_modules/cli-progress/lib/terminal.js
-var require_terminal = __commonJS({
-  "node_modules/cli-progress/lib/terminal.js"(exports, module) {
-    var _readline = __require("readline");
-    var Terminal = class {
-      constructor(outputStream) {
-        this.stream = outputStream;
-        this.linewrap = true;
-        this.dy = 0;
-      }
-      // save cursor position + settings
-      cursorSave() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        this.stream.write("\x1B7");
-      }
-      // restore last cursor position + settings
-      cursorRestore() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        this.stream.write("\x1B8");
-      }
-      // show/hide cursor
-      cursor(enabled) {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        if (enabled) {
-          this.stream.write("\x1B[?25h");
-        } else {
-          this.stream.write("\x1B[?25l");
-        }
-      }
-      // change cursor positionn
-      cursorTo(x = null, y = null) {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        _readline.cursorTo(this.stream, x, y);
-      }
-      // change relative cursor position
-      cursorRelative(dx = null, dy = null) {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        this.dy = this.dy + dy;
-        _readline.moveCursor(this.stream, dx, dy);
-      }
-      // relative reset
-      cursorRelativeReset() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        _readline.moveCursor(this.stream, 0, -this.dy);
-        _readline.cursorTo(this.stream, 0, null);
-        this.dy = 0;
-      }
-      // clear to the right from cursor
-      clearRight() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        _readline.clearLine(this.stream, 1);
-      }
-      // clear the full line
-      clearLine() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        _readline.clearLine(this.stream, 0);
-      }
-      // clear everyting beyond the current line
-      clearBottom() {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        _readline.clearScreenDown(this.stream);
-      }
-      // add new line; increment counter
-      newline() {
-        this.stream.write("\n");
-        this.dy++;
-      }
-      // write content to output stream
-      // @TODO use string-width to strip length
-      write(s, rawWrite = false) {
-        if (this.linewrap === true && rawWrite === false) {
-          this.stream.write(s.substr(0, this.getWidth()));
-        } else {
-          this.stream.write(s);
-        }
-      }
-      // control line wrapping
-      lineWrapping(enabled) {
-        if (!this.stream.isTTY) {
-          return;
-        }
-        this.linewrap = enabled;
-        if (enabled) {
-          this.stream.write("\x1B[?7h");
-        } else {
-          this.stream.write("\x1B[?7l");
-        }
-      }
-      // tty environment ?
-      isTTY() {
-        return this.stream.isTTY === true;
-      }
-      // get terminal width
-      getWidth() {
-        return this.stream.columns || (this.stream.isTTY ? 80 : 200);
-      }
-    };
-    module.exports = Terminal;
-  }
-});
-
-// node_modules/cli-progress/lib/format-value.js
-var require_format_value = __commonJS({
-  "node_modules/cli-progress/lib/format-value.js"(exports, module) {
-    module.exports = function formatValue2(v, options, type) {
-      if (options.autopadding !== true) {
-        return v;
-      }
-      function autopadding(value2, length) {
-        return (options.autopaddingChar + value2).slice(-length);
-      }
-      switch (type) {
-        case "percentage":
-          return autopadding(v, 3);
-        default:
-          return v;
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/format-bar.js
-var require_format_bar = __commonJS({
-  "node_modules/cli-progress/lib/format-bar.js"(exports, module) {
-    module.exports = function formatBar(progress, options) {
-      const completeSize = Math.round(progress * options.barsize);
-      const incompleteSize = options.barsize - completeSize;
-      return options.barCompleteString.substr(0, completeSize) + options.barGlue + options.barIncompleteString.substr(0, incompleteSize);
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/format-time.js
-var require_format_time = __commonJS({
-  "node_modules/cli-progress/lib/format-time.js"(exports, module) {
-    module.exports = function formatTime2(t, options, roundToMultipleOf) {
-      function round(input) {
-        if (roundToMultipleOf) {
-          return roundToMultipleOf * Math.round(input / roundToMultipleOf);
-        } else {
-          return input;
-        }
-      }
-      function autopadding(v) {
-        return (options.autopaddingChar + v).slice(-2);
-      }
-      if (t > 3600) {
-        return autopadding(Math.floor(t / 3600)) + "h" + autopadding(round(t % 3600 / 60)) + "m";
-      } else if (t > 60) {
-        return autopadding(Math.floor(t / 60)) + "m" + autopadding(round(t % 60)) + "s";
-      } else if (t > 10) {
-        return autopadding(round(t)) + "s";
-      } else {
-        return autopadding(t) + "s";
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/formatter.js
-var require_formatter = __commonJS({
-  "node_modules/cli-progress/lib/formatter.js"(exports, module) {
-    var _stringWidth = require_string_width();
-    var _defaultFormatValue = require_format_value();
-    var _defaultFormatBar = require_format_bar();
-    var _defaultFormatTime = require_format_time();
-    module.exports = function defaultFormatter(options, params, payload) {
-      let s = options.format;
-      const formatTime2 = options.formatTime || _defaultFormatTime;
-      const formatValue2 = options.formatValue || _defaultFormatValue;
-      const formatBar = options.formatBar || _defaultFormatBar;
-      const percentage = Math.floor(params.progress * 100) + "";
-      const stopTime = params.stopTime || Date.now();
-      const elapsedTime = Math.round((stopTime - params.startTime) / 1e3);
-      const context = Object.assign({}, payload, {
-        bar: formatBar(params.progress, options),
-        percentage: formatValue2(percentage, options, "percentage"),
-        total: formatValue2(params.total, options, "total"),
-        value: formatValue2(params.value, options, "value"),
-        eta: formatValue2(params.eta, options, "eta"),
-        eta_formatted: formatTime2(params.eta, options, 5),
-        duration: formatValue2(elapsedTime, options, "duration"),
-        duration_formatted: formatTime2(elapsedTime, options, 1)
-      });
-      s = s.replace(/\{(\w+)\}/g, function(match, key) {
-        if (typeof context[key] !== "undefined") {
-          return context[key];
-        }
-        return match;
-      });
-      const fullMargin = Math.max(0, params.maxWidth - _stringWidth(s) - 2);
-      const halfMargin = Math.floor(fullMargin / 2);
-      switch (options.align) {
-        // fill start-of-line with whitespaces
-        case "right":
-          s = fullMargin > 0 ? " ".repeat(fullMargin) + s : s;
-          break;
-        // distribute whitespaces to left+right
-        case "center":
-          s = halfMargin > 0 ? " ".repeat(halfMargin) + s : s;
-          break;
-        // default: left align, no additional whitespaces
-        case "left":
-        default:
-          break;
-      }
-      return s;
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/options.js
-var require_options = __commonJS({
-  "node_modules/cli-progress/lib/options.js"(exports, module) {
-    function mergeOption(v, defaultValue) {
-      if (typeof v === "undefined" || v === null) {
-        return defaultValue;
-      } else {
-        return v;
-      }
-    }
-    module.exports = {
-      // set global options
-      parse: function parse(rawOptions, preset) {
-        const options = {};
-        const opt = Object.assign({}, preset, rawOptions);
-        options.throttleTime = 1e3 / mergeOption(opt.fps, 10);
-        options.stream = mergeOption(opt.stream, process.stderr);
-        options.terminal = mergeOption(opt.terminal, null);
-        options.clearOnComplete = mergeOption(opt.clearOnComplete, false);
-        options.stopOnComplete = mergeOption(opt.stopOnComplete, false);
-        options.barsize = mergeOption(opt.barsize, 40);
-        options.align = mergeOption(opt.align, "left");
-        options.hideCursor = mergeOption(opt.hideCursor, false);
-        options.linewrap = mergeOption(opt.linewrap, false);
-        options.barGlue = mergeOption(opt.barGlue, "");
-        options.barCompleteChar = mergeOption(opt.barCompleteChar, "=");
-        options.barIncompleteChar = mergeOption(opt.barIncompleteChar, "-");
-        options.format = mergeOption(opt.format, "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}");
-        options.formatTime = mergeOption(opt.formatTime, null);
-        options.formatValue = mergeOption(opt.formatValue, null);
-        options.formatBar = mergeOption(opt.formatBar, null);
-        options.etaBufferLength = mergeOption(opt.etaBuffer, 10);
-        options.etaAsynchronousUpdate = mergeOption(opt.etaAsynchronousUpdate, false);
-        options.progressCalculationRelative = mergeOption(opt.progressCalculationRelative, false);
-        options.synchronousUpdate = mergeOption(opt.synchronousUpdate, true);
-        options.noTTYOutput = mergeOption(opt.noTTYOutput, false);
-        options.notTTYSchedule = mergeOption(opt.notTTYSchedule, 2e3);
-        options.emptyOnZero = mergeOption(opt.emptyOnZero, false);
-        options.forceRedraw = mergeOption(opt.forceRedraw, false);
-        options.autopadding = mergeOption(opt.autopadding, false);
-        options.gracefulExit = mergeOption(opt.gracefulExit, false);
-        return options;
-      },
-      // derived options: instance specific, has to be created for every bar element
-      assignDerivedOptions: function assignDerivedOptions(options) {
-        options.barCompleteString = options.barCompleteChar.repeat(options.barsize + 1);
-        options.barIncompleteString = options.barIncompleteChar.repeat(options.barsize + 1);
-        options.autopaddingChar = options.autopadding ? mergeOption(options.autopaddingChar, "   ") : "";
-        return options;
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/generic-bar.js
-var require_generic_bar = __commonJS({
-  "node_modules/cli-progress/lib/generic-bar.js"(exports, module) {
-    var _ETA = require_eta();
-    var _Terminal = require_terminal();
-    var _formatter = require_formatter();
-    var _options = require_options();
-    var _EventEmitter = __require("events");
-    module.exports = class GenericBar extends _EventEmitter {
-      constructor(options) {
-        super();
-        this.options = _options.assignDerivedOptions(options);
-        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
-        this.value = 0;
-        this.startValue = 0;
-        this.total = 100;
-        this.lastDrawnString = null;
-        this.startTime = null;
-        this.stopTime = null;
-        this.lastRedraw = Date.now();
-        this.eta = new _ETA(this.options.etaBufferLength, 0, 0);
-        this.payload = {};
-        this.isActive = false;
-        this.formatter = typeof this.options.format === "function" ? this.options.format : _formatter;
-      }
-      // internal render function
-      render(forceRendering = false) {
-        const params = {
-          progress: this.getProgress(),
-          eta: this.eta.getTime(),
-          startTime: this.startTime,
-          stopTime: this.stopTime,
-          total: this.total,
-          value: this.value,
-          maxWidth: this.terminal.getWidth()
-        };
-        if (this.options.etaAsynchronousUpdate) {
-          this.updateETA();
-        }
-        const s = this.formatter(this.options, params, this.payload);
-        const forceRedraw = forceRendering || this.options.forceRedraw || this.options.noTTYOutput && !this.terminal.isTTY();
-        if (forceRedraw || this.lastDrawnString != s) {
-          this.emit("redraw-pre");
-          this.terminal.cursorTo(0, null);
-          this.terminal.write(s);
-          this.terminal.clearRight();
-          this.lastDrawnString = s;
-          this.lastRedraw = Date.now();
-          this.emit("redraw-post");
-        }
-      }
-      // start the progress bar
-      start(total, startValue, payload) {
-        this.value = startValue || 0;
-        this.total = typeof total !== "undefined" && total >= 0 ? total : 100;
-        this.startValue = startValue || 0;
-        this.payload = payload || {};
-        this.startTime = Date.now();
-        this.stopTime = null;
-        this.lastDrawnString = "";
-        this.eta = new _ETA(this.options.etaBufferLength, this.startTime, this.value);
-        this.isActive = true;
-        this.emit("start", total, startValue);
-      }
-      // stop the bar
-      stop() {
-        this.isActive = false;
-        this.stopTime = Date.now();
-        this.emit("stop", this.total, this.value);
-      }
-      // update the bar value
-      // update(value, payload)
-      // update(payload)
-      update(arg0, arg1 = {}) {
-        if (typeof arg0 === "number") {
-          this.value = arg0;
-          this.eta.update(Date.now(), arg0, this.total);
-        }
-        const payloadData = (typeof arg0 === "object" ? arg0 : arg1) || {};
-        this.emit("update", this.total, this.value);
-        for (const key in payloadData) {
-          this.payload[key] = payloadData[key];
-        }
-        if (this.value >= this.getTotal() && this.options.stopOnComplete) {
-          this.stop();
-        }
-      }
-      // calculate the actual progress value
-      getProgress() {
-        let progress = this.value / this.total;
-        if (this.options.progressCalculationRelative) {
-          progress = (this.value - this.startValue) / (this.total - this.startValue);
-        }
-        if (isNaN(progress)) {
-          progress = this.options && this.options.emptyOnZero ? 0 : 1;
-        }
-        progress = Math.min(Math.max(progress, 0), 1);
-        return progress;
-      }
-      // update the bar value
-      // increment(delta, payload)
-      // increment(payload)
-      increment(arg0 = 1, arg1 = {}) {
-        if (typeof arg0 === "object") {
-          this.update(this.value + 1, arg0);
-        } else {
-          this.update(this.value + arg0, arg1);
-        }
-      }
-      // get the total (limit) value
-      getTotal() {
-        return this.total;
-      }
-      // set the total (limit) value
-      setTotal(total) {
-        if (typeof total !== "undefined" && total >= 0) {
-          this.total = total;
-        }
-      }
-      // force eta calculation update (long running processes)
-      updateETA() {
-        this.eta.update(Date.now(), this.value, this.total);
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/single-bar.js
-var require_single_bar = __commonJS({
-  "node_modules/cli-progress/lib/single-bar.js"(exports, module) {
-    var _GenericBar = require_generic_bar();
-    var _options = require_options();
-    module.exports = class SingleBar extends _GenericBar {
-      constructor(options, preset) {
-        super(_options.parse(options, preset));
-        this.timer = null;
-        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
-          this.options.synchronousUpdate = false;
-        }
-        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
-        this.sigintCallback = null;
-      }
-      // internal render function
-      render() {
-        if (this.timer) {
-          clearTimeout(this.timer);
-          this.timer = null;
-        }
-        super.render();
-        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
-          this.terminal.newline();
-        }
-        this.timer = setTimeout(this.render.bind(this), this.schedulingRate);
-      }
-      update(current, payload) {
-        if (!this.timer) {
-          return;
-        }
-        super.update(current, payload);
-        if (this.options.synchronousUpdate && this.lastRedraw + this.options.throttleTime * 2 < Date.now()) {
-          this.render();
-        }
-      }
-      // start the progress bar
-      start(total, startValue, payload) {
-        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
-          return;
-        }
-        if (this.sigintCallback === null && this.options.gracefulExit) {
-          this.sigintCallback = this.stop.bind(this);
-          process.once("SIGINT", this.sigintCallback);
-          process.once("SIGTERM", this.sigintCallback);
-        }
-        this.terminal.cursorSave();
-        if (this.options.hideCursor === true) {
-          this.terminal.cursor(false);
-        }
-        if (this.options.linewrap === false) {
-          this.terminal.lineWrapping(false);
-        }
-        super.start(total, startValue, payload);
-        this.render();
-      }
-      // stop the bar
-      stop() {
-        if (!this.timer) {
-          return;
-        }
-        if (this.sigintCallback) {
-          process.removeListener("SIGINT", this.sigintCallback);
-          process.removeListener("SIGTERM", this.sigintCallback);
-          this.sigintCallback = null;
-        }
-        this.render();
-        super.stop();
-        clearTimeout(this.timer);
-        this.timer = null;
-        if (this.options.hideCursor === true) {
-          this.terminal.cursor(true);
-        }
-        if (this.options.linewrap === false) {
-          this.terminal.lineWrapping(true);
-        }
-        this.terminal.cursorRestore();
-        if (this.options.clearOnComplete) {
-          this.terminal.cursorTo(0, null);
-          this.terminal.clearLine();
-        } else {
-          this.terminal.newline();
-        }
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/lib/multi-bar.js
-var require_multi_bar = __commonJS({
-  "node_modules/cli-progress/lib/multi-bar.js"(exports, module) {
-    var _Terminal = require_terminal();
-    var _BarElement = require_generic_bar();
-    var _options = require_options();
-    var _EventEmitter = __require("events");
-    module.exports = class MultiBar extends _EventEmitter {
-      constructor(options, preset) {
-        super();
-        this.bars = [];
-        this.options = _options.parse(options, preset);
-        this.options.synchronousUpdate = false;
-        this.terminal = this.options.terminal ? this.options.terminal : new _Terminal(this.options.stream);
-        this.timer = null;
-        this.isActive = false;
-        this.schedulingRate = this.terminal.isTTY() ? this.options.throttleTime : this.options.notTTYSchedule;
-        this.loggingBuffer = [];
-        this.sigintCallback = null;
-      }
-      // add a new bar to the stack
-      create(total, startValue, payload, barOptions = {}) {
-        const bar = new _BarElement(Object.assign(
-          {},
-          // global options
-          this.options,
-          // terminal instance
-          {
-            terminal: this.terminal
-          },
-          // overrides
-          barOptions
-        ));
-        this.bars.push(bar);
-        if (this.options.noTTYOutput === false && this.terminal.isTTY() === false) {
-          return bar;
-        }
-        if (this.sigintCallback === null && this.options.gracefulExit) {
-          this.sigintCallback = this.stop.bind(this);
-          process.once("SIGINT", this.sigintCallback);
-          process.once("SIGTERM", this.sigintCallback);
-        }
-        if (!this.isActive) {
-          if (this.options.hideCursor === true) {
-            this.terminal.cursor(false);
-          }
-          if (this.options.linewrap === false) {
-            this.terminal.lineWrapping(false);
-          }
-          this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
-        }
-        this.isActive = true;
-        bar.start(total, startValue, payload);
-        this.emit("start");
-        return bar;
-      }
-      // remove a bar from the stack
-      remove(bar) {
-        const index = this.bars.indexOf(bar);
-        if (index < 0) {
-          return false;
-        }
-        this.bars.splice(index, 1);
-        this.update();
-        this.terminal.newline();
-        this.terminal.clearBottom();
-        return true;
-      }
-      // internal update routine
-      update() {
-        if (this.timer) {
-          clearTimeout(this.timer);
-          this.timer = null;
-        }
-        this.emit("update-pre");
-        this.terminal.cursorRelativeReset();
-        this.emit("redraw-pre");
-        if (this.loggingBuffer.length > 0) {
-          this.terminal.clearLine();
-          while (this.loggingBuffer.length > 0) {
-            this.terminal.write(this.loggingBuffer.shift(), true);
-          }
-        }
-        for (let i = 0; i < this.bars.length; i++) {
-          if (i > 0) {
-            this.terminal.newline();
-          }
-          this.bars[i].render();
-        }
-        this.emit("redraw-post");
-        if (this.options.noTTYOutput && this.terminal.isTTY() === false) {
-          this.terminal.newline();
-          this.terminal.newline();
-        }
-        this.timer = setTimeout(this.update.bind(this), this.schedulingRate);
-        this.emit("update-post");
-        if (this.options.stopOnComplete && !this.bars.find((bar) => bar.isActive)) {
-          this.stop();
-        }
-      }
-      stop() {
-        clearTimeout(this.timer);
-        this.timer = null;
-        if (this.sigintCallback) {
-          process.removeListener("SIGINT", this.sigintCallback);
-          process.removeListener("SIGTERM", this.sigintCallback);
-          this.sigintCallback = null;
-        }
-        this.isActive = false;
-        if (this.options.hideCursor === true) {
-          this.terminal.cursor(true);
-        }
-        if (this.options.linewrap === false) {
-          this.terminal.lineWrapping(true);
-        }
-        this.terminal.cursorRelativeReset();
-        this.emit("stop-pre-clear");
-        if (this.options.clearOnComplete) {
-          this.terminal.clearBottom();
-        } else {
-          for (let i = 0; i < this.bars.length; i++) {
-            if (i > 0) {
-              this.terminal.newline();
-            }
-            this.bars[i].render();
-            this.bars[i].stop();
-          }
-          this.terminal.newline();
-        }
-        this.emit("stop");
-      }
-      log(s) {
-        this.loggingBuffer.push(s);
-      }
-    };
-  }
-});
-
-// node_modules/cli-progress/presets/legacy.js
-var require_legacy = __commonJS({
-  "node_modules/cli-progress/presets/legacy.js"(exports, module) {
-    module.exports = {
-      format: "progress [{bar}] {percentage}% | ETA: {eta}s | {value}/{total}",
-      barCompleteChar: "=",
-      barIncompleteChar: "-"
-    };
-  }
-});
-
-// node_modules/cli-progress/presets/shades-classic.js
-var require_shades_classic = __commonJS({
-  "node_modules/cli-progress/presets/shades-classic.js"(exports, module) {
-    module.exports = {
-      format: " {bar} {percentage}% | ETA: {eta}s | {value}/{total}",
-      barCompleteChar: "█",
-      barIncompleteChar: "░"
-    };
-  }
-});
-
-// node_modules/cli-progress/presets/shades-grey.js
-var require_shades_grey = __commonJS({
-  "node_modules/cli-progress/presets/shades-grey.js"(exports, module) {
-    module.exports = {
-      format: " \x1B[90m{bar}\x1B[0m {percentage}% | ETA: {eta}s | {value}/{total}",
-      barCompleteChar: "█",
-      barIncompleteChar: "░"
-    };
-  }
-});
-
-// node_modules/cli-progress/presets/rect.js
-var require_rect = __commonJS({
-  "node_modules/cli-progress/presets/rect.js"(exports, module) {
-    module.exports = {
-      format: " {bar}■ {percentage}% | ETA: {eta}s | {value}/{total}",
-      barCompleteChar: "■",
-      barIncompleteChar: " "
-    };
-  }
-});
-
-// node_modules/cli-progress/presets/index.js
-var require_presets = __commonJS({
-  "node_modules/cli-progress/presets/index.js"(exports, module) {
-    var _legacy = require_legacy();
-    var _shades_classic = require_shades_classic();
-    var _shades_grey = require_shades_grey();
-    var _rect = require_rect();
-    module.exports = {
-      legacy: _legacy,
-      shades_classic: _shades_classic,
-      shades_grey: _shades_grey,
-      rect: _rect
-    };
-  }
-});
-
-// node_modules/cli-progress/cli-progress.js
-var require_cli_progress = __commonJS({
-  "node_modules/cli-progress/cli-progress.js"(exports, module) {
-    var _SingleBar = require_single_bar();
-    var _MultiBar = require_multi_bar();
-    var _Presets = require_presets();
-    var _Formatter = require_formatter();
-    var _defaultFormatValue = require_format_value();
-    var _defaultFormatBar = require_format_bar();
-    var _defaultFormatTime = require_format_time();
-    module.exports = {
-      Bar: _SingleBar,
-      SingleBar: _SingleBar,
-      MultiBar: _MultiBar,
-      Presets: _Presets,
-      Format: {
-        Formatter: _Formatter,
-        BarFormat: _defaultFormatBar,
-        ValueFormat: _defaultFormatValue,
-        TimeFormat: _defaultFormatTime
-      }
-    };
   }
 });
 
@@ -7634,6 +7771,168 @@ var {
   Help
 } = import_index.default;
 
+// src/commands/baseline.ts
+import { resolve as resolve2 } from "node:path";
+
+// src/commands/session.ts
+import { resolve } from "node:path";
+
+// src/platform/console-logger.ts
+var import_cli_progress = __toESM(require_cli_progress(), 1);
+var LOG_STEP = 0.25;
+var LONGEST_BAR = 24;
+var USUAL_NUMBERS = 36;
+var SHORTEST_SECONDS = 0.05;
+var MINUTE = 60;
+var HOUR = 3600;
+function createConsoleLogger(stream, { now = Date.now, quiet: quiet2, tty = stream.isTTY, unicode = false, unit = "texts" }) {
+  const bar = createBar(stream, unicode);
+  let work;
+  const seconds = /* @__PURE__ */ __name(({ begun }) => (now() - begun) / 1e3, "seconds");
+  const facts = /* @__PURE__ */ __name((current) => ({ facts: describeWork(current, seconds(current), unit) }), "facts");
+  const line = /* @__PURE__ */ __name((text) => {
+    const interrupted = bar.isActive;
+    if (interrupted) bar.stop();
+    stream.write(`${printable(text)}
+`);
+    if (interrupted && work !== void 0) bar.start(work.total, work.done, facts(work));
+  }, "line");
+  const abandon = /* @__PURE__ */ __name(() => {
+    if (bar.isActive) bar.stop();
+    work = void 0;
+  }, "abandon");
+  const draw = /* @__PURE__ */ __name((current) => {
+    if (bar.isActive) bar.update(current.done, facts(current));
+    else bar.start(current.total, current.done, facts(current));
+  }, "draw");
+  const logStep = /* @__PURE__ */ __name((current) => {
+    const step = Math.floor(current.done / current.total / LOG_STEP);
+    if (step === current.step) return;
+    current.step = step;
+    line(`  ${current.label}: ${current.done}/${current.total}`);
+  }, "logStep");
+  return {
+    debug: /* @__PURE__ */ __name(() => void 0, "debug"),
+    info: /* @__PURE__ */ __name((message) => {
+      if (!quiet2) line(message);
+    }, "info"),
+    warn: /* @__PURE__ */ __name((message) => line(`warning: ${message}`), "warn"),
+    group: /* @__PURE__ */ __name(async (title, task) => {
+      if (!quiet2) line(title);
+      try {
+        return await task();
+      } finally {
+        abandon();
+      }
+    }, "group"),
+    progress: /* @__PURE__ */ __name((label, done, total) => {
+      if (quiet2) return;
+      if (work?.label !== label || work.total !== total || done < work.done) {
+        abandon();
+        work = { label, total, begun: now(), from: done, done, step: -1 };
+      }
+      work.done = done;
+      if (done < total) (tty ? draw : logStep)(work);
+      else {
+        const finished = describeEnd(work, seconds(work), unit);
+        abandon();
+        line(finished);
+      }
+    }, "progress")
+  };
+}
+__name(createConsoleLogger, "createConsoleLogger");
+function createBar(stream, unicode) {
+  const bar = new import_cli_progress.default.SingleBar({
+    stream,
+    fps: 5,
+    linewrap: true,
+    clearOnComplete: true,
+    barCompleteChar: unicode ? "█" : "#",
+    barIncompleteChar: unicode ? "░" : "-",
+    format: /* @__PURE__ */ __name((options, { maxWidth, progress }, payload) => {
+      const { facts: { after, before } = { before: "", after: "" } } = payload;
+      const room = maxWidth - 1 - before.length - Math.max(USUAL_NUMBERS, after.length);
+      const barsize = Math.min(LONGEST_BAR, Math.max(0, room));
+      return before + import_cli_progress.default.Format.BarFormat(progress, { ...options, barsize }) + after;
+    }, "format")
+  });
+  const render = bar.render.bind(bar);
+  bar.render = () => {
+    render();
+    const timer = Reflect.get(bar, "timer");
+    if (isTimer(timer)) timer.unref();
+  };
+  return bar;
+}
+__name(createBar, "createBar");
+function isTimer(value2) {
+  return value2 instanceof Object && "unref" in value2;
+}
+__name(isTimer, "isTimer");
+function describeWork({ done, from, label, total }, seconds, unit) {
+  const rate = seconds > 0 ? (done - from) / seconds : 0;
+  const share = `${Math.floor(100 * done / total)} %`.padStart("100 %".length);
+  const pace = rate > 0 ? `, ${formatRate(rate)} ${unit}/s, ${formatTime((total - done) / rate)} left` : "";
+  return { before: `  ${printable(label)} `, after: ` ${share} ${done}/${total}${pace}` };
+}
+__name(describeWork, "describeWork");
+function describeEnd({ from, label, total }, seconds, unit) {
+  const work = `  ${label}: ${total}/${total}`;
+  if (seconds < SHORTEST_SECONDS) return work;
+  const pace = total > from ? ` (${formatRate((total - from) / seconds)} ${unit}/s)` : "";
+  return `${work} in ${seconds < 10 ? `${seconds.toFixed(1)} s` : formatTime(seconds)}${pace}`;
+}
+__name(describeEnd, "describeEnd");
+function formatRate(rate) {
+  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+}
+__name(formatRate, "formatRate");
+function formatTime(seconds) {
+  const whole = Math.ceil(seconds);
+  if (whole < MINUTE) return `${whole} s`;
+  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${whole % MINUTE} s`;
+  return `${Math.floor(whole / HOUR)} h ${Math.floor(whole % HOUR / MINUTE)} min`;
+}
+__name(formatTime, "formatTime");
+function printable(text) {
+  return text.replace(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
+}
+__name(printable, "printable");
+
+// src/platform/disk-store.ts
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+function createDiskStore(folder, logger) {
+  const pathOf = /* @__PURE__ */ __name((fingerprint) => join(folder, `${fingerprint}.bin`), "pathOf");
+  const tell = /* @__PURE__ */ __name((problem, error) => {
+    logger.warn(`Vectors could not be ${problem} ${folder}: ${String(error)}`);
+    return void 0;
+  }, "tell");
+  return {
+    load: /* @__PURE__ */ __name((fingerprint) => readFile(pathOf(fingerprint)).catch(
+      (error) => isMissing(error) ? void 0 : tell("read from", error)
+    ), "load"),
+    save: /* @__PURE__ */ __name(async (fingerprint, bytes) => {
+      const unfinished = `${pathOf(fingerprint)}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(unfinished, bytes, { flag: "wx" });
+        await rename(unfinished, pathOf(fingerprint));
+      } catch (error) {
+        tell("kept in", error);
+        await rm(unfinished, { force: true }).catch(() => void 0);
+      }
+    }, "save")
+  };
+}
+__name(createDiskStore, "createDiskStore");
+function isMissing(error) {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
+}
+__name(isMissing, "isMissing");
+
 // src/platform/terminal-style.ts
 var USUAL_WIDTH = 80;
 function terminalStyle(env, stream) {
@@ -7647,500 +7946,119 @@ function terminalStyle(env, stream) {
     animated: terminal && !dumb && !isSet(env["CI"])
   };
 }
+__name(terminalStyle, "terminalStyle");
 function forbidsColor(noColor) {
   return noColor !== void 0 && noColor !== "";
 }
+__name(forbidsColor, "forbidsColor");
 function forcedColor(force) {
   return force === void 0 ? void 0 : force !== "0" && force !== "false";
 }
+__name(forcedColor, "forcedColor");
 function isSet(flag) {
   return flag !== void 0 && flag !== "" && flag !== "0" && flag !== "false";
 }
+__name(isSet, "isSet");
 function hasUnicode(env) {
   if (env["TERM"] === "linux") return false;
   if (env["OS"] === "Windows_NT") return isSet(env["WT_SESSION"]) || isSet(env["TERM_PROGRAM"]);
   const locale = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((value2) => isSet(value2));
   return locale === void 0 || /utf-?8/i.test(locale);
 }
+__name(hasUnicode, "hasUnicode");
+
+// src/commands/session.ts
+async function startSession({ cache: cache2, quiet: quiet2 = false }) {
+  const { animated, unicode } = terminalStyle(process.env, process.stderr);
+  const logger = createConsoleLogger(process.stderr, { quiet: quiet2, tty: animated, unicode });
+  const runtime = await createRuntime({ logger });
+  return {
+    logger,
+    embeddings: createOnnxEmbeddingSource({
+      runtime,
+      logger,
+      ...cache2 === void 0 ? {} : { store: createDiskStore(resolve(cache2), logger) }
+    }),
+    multiply: createRuntimeMultiply(runtime),
+    runtime
+  };
+}
+__name(startSession, "startSession");
+
+// src/commands/baseline.ts
+var DEFAULT_PATH = "driftgate.baseline.json";
+async function baselineCommand(options) {
+  const { baseline, ...config2 } = await loadGateConfig(options.config, process.cwd());
+  const session = await startSession(options);
+  const { report } = await run(config2, { ...session, today: today(), context: {} });
+  if (report.verdict.effect === "fail" && options.force !== true) {
+    throw new ConfigurationError({
+      code: "failing-baseline",
+      what: "the gate fails, so its numbers are nothing to measure others by",
+      where: { file: config2.file },
+      expected: "a candidate that passes",
+      found: report.headline.title,
+      hint: "repair the candidate first, or pin its numbers with --force"
+    });
+  }
+  const path = options.out === void 0 ? baseline?.path ?? resolve2(DEFAULT_PATH) : resolve2(options.out);
+  await writeTextFile(path, serializeBaseline(composeBaseline(report)));
+  session.logger.info(`Wrote ${path}: commit it, and name it with \`baseline\` in the gate file.`);
+}
+__name(baselineCommand, "baselineCommand");
 
 // src/commands/console-style.ts
 function consoleStyle(stream) {
   const { color, unicode, width } = terminalStyle(process.env, stream);
   return { color, ascii: !unicode, width };
 }
+__name(consoleStyle, "consoleStyle");
 
-// src/report/schema-parts.ts
-var count = external_exports.int().nonnegative();
-var metric = external_exports.enum(METRIC_NAMES);
-var measured2 = external_exports.discriminatedUnion("defined", [
-  external_exports.strictObject({ defined: external_exports.literal(true), value: external_exports.number() }),
-  external_exports.strictObject({ defined: external_exports.literal(false), reason: external_exports.string() })
-]).meta({ id: "measured", description: "A number that may not exist, with the reason when it does not." });
-var interval = external_exports.strictObject({
-  lower: external_exports.number(),
-  upper: external_exports.number(),
-  oneSidedLower: external_exports.number(),
-  oneSidedUpper: external_exports.number(),
-  level: external_exports.number(),
-  method: external_exports.enum(["delong", "wilson", "paired-mean", "paired-bootstrap", "bootstrap"])
-}).meta({ id: "interval" });
-var limit = external_exports.strictObject({
-  metric,
-  kind: external_exports.enum(["min", "max", "max-drop", "max-rise"]),
-  value: external_exports.number(),
-  level: external_exports.enum(["error", "warning"]),
-  source: external_exports.strictObject({ file: external_exports.string(), line: count, column: count }).exactOptional()
-}).meta({ id: "limit" });
-var check = external_exports.strictObject({
-  limit,
-  reference: measured2,
-  candidate: measured2,
-  change: measured2,
-  actual: measured2,
-  interval: interval.exactOptional(),
-  status: external_exports.enum(["pass", "breach", "inconclusive", "undefined"]),
-  reason: external_exports.string(),
-  rowsToDecide: external_exports.number().exactOptional()
-}).meta({ id: "check", description: "One comparison of a metric, or of its change, with a limit." });
-var evaluation = external_exports.strictObject({
-  rows: count,
-  positives: count,
-  negatives: count,
-  metrics: external_exports.record(metric, measured2),
-  reliability: external_exports.array(
-    external_exports.strictObject({
-      lower: external_exports.number(),
-      upper: external_exports.number(),
-      count,
-      meanConfidence: measured2,
-      accuracy: measured2
-    })
-  )
-}).meta({ id: "evaluation" });
-
-// src/report/comment/abbreviate.ts
-var HEXADECIMAL = 16;
-var DIGITS = 8;
-function hashOf(text2) {
-  let hash = 2166136261;
-  for (let i = 0; i < text2.length; i++) hash = Math.imul(hash ^ text2.charCodeAt(i), 16777619);
-  return (hash >>> 0).toString(HEXADECIMAL).padStart(DIGITS, "0");
+// src/report/terminal/display-width.ts
+var GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+var SIMPLE = /^[ -~]*$/;
+var NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
+var WIDE = new RegExp("^(?:\\p{Emoji_Presentation}|.\\ufe0f|[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}])", "u");
+function graphemesOf(text) {
+  return SIMPLE.test(text) ? [...text] : Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
 }
-function abbreviate(text2, longest) {
-  if (text2.length <= longest) return text2;
-  return `${text2.slice(0, longest - DIGITS - 1)}~${hashOf(text2)}`;
+__name(graphemesOf, "graphemesOf");
+function displayWidth(text) {
+  if (SIMPLE.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of graphemesOf(text)) {
+    if (!NO_WIDTH.test(grapheme)) width += WIDE.test(grapheme) ? 2 : 1;
+  }
+  return width;
 }
-
-// src/report/comment/comment-state.ts
-var STATE_VERSION = 1;
-var MOST_CHECKS = 60;
-var MOST_FACTS = 80;
-var LONGEST_TEXT = 80;
-var COMMIT = /^[0-9a-f]{7,64}$/;
-var text = external_exports.string().max(LONGEST_TEXT);
-var commentState = external_exports.strictObject({
-  version: external_exports.literal(STATE_VERSION),
-  commit: external_exports.string().regex(COMMIT).exactOptional(),
-  outcome: external_exports.enum(["pass", "warn", "fail", "inconclusive"]),
-  checks: external_exports.array(
-    external_exports.strictObject({
-      metric,
-      kind: external_exports.enum(["min", "max", "max-drop", "max-rise"]),
-      level: external_exports.enum(["error", "warning"]),
-      value: external_exports.number(),
-      status: external_exports.enum(["pass", "breach", "inconclusive", "undefined"])
-    })
-  ).max(MOST_CHECKS),
-  /** Of the candidate; `null` is an undefined number. */
-  metrics: external_exports.array(external_exports.tuple([metric, external_exports.number().nullable()])).max(METRIC_NAMES.length),
-  /** Models, settings and files by dotted name. */
-  facts: external_exports.array(external_exports.tuple([text, text])).max(MOST_FACTS)
-});
-function factsOf({ classifier: classifier2, dataset, models, settings: settings2, tool }) {
-  const ofModel = (name) => [
-    [`${name}.model`, models[name].model],
-    ...Object.entries(models[name].identity).map(
-      ([field, value2]) => [`${name}.${field}`, value2]
-    )
-  ];
-  const ofHead = ({ path, hash, decisionThreshold }) => [
-    ["classifier.path", path],
-    ["classifier.hash", hash],
-    ["classifier.decisionThreshold", decisionThreshold]
-  ];
-  const { candidate } = classifier2;
-  return [
-    ...ofModel("candidate").slice(0, MOST_FACTS / 4),
-    ...ofModel("reference").slice(0, MOST_FACTS / 4),
-    ...ofHead(classifier2),
-    ["classifier.candidate.path", candidate?.path ?? "none"],
-    ["classifier.candidate.hash", candidate?.hash ?? "none"],
-    ["classifier.candidate.decisionThreshold", candidate?.decisionThreshold ?? "none"],
-    ["dataset.path", dataset.path],
-    ["dataset.contentHash", dataset.contentHash],
-    ["dataset.rows", dataset.rows],
-    ...Object.entries(settings2).map(([name, value2]) => [
-      `settings.${name}`,
-      value2
-    ]),
-    ["driftgate", tool.version]
-  ];
+__name(displayWidth, "displayWidth");
+function cutText(text, width, mark) {
+  if (displayWidth(text) <= width) return text;
+  const room = width - displayWidth(mark);
+  let kept = "";
+  let used = 0;
+  for (const grapheme of graphemesOf(text)) {
+    used += displayWidth(grapheme);
+    if (used > room) break;
+    kept += grapheme;
+  }
+  return kept + mark;
 }
-function factText(value2) {
-  const line = plainLine(String(value2).replace(new RegExp("\\p{Surrogate}", "gu"), "�"), Infinity);
-  return abbreviate(
-    shortenHash(line === line.trim() && line !== "" ? line : JSON.stringify(line)),
-    LONGEST_TEXT
-  ).replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-function rounded(value2) {
-  return Number(value2.toFixed(6));
-}
-function composeCommentState(report, commit = report.provenance.run["commit"]) {
-  const { candidate } = report.evaluation;
-  return {
-    version: STATE_VERSION,
-    ...commit !== void 0 && COMMIT.test(commit) && { commit },
-    outcome: report.verdict.outcome,
-    checks: report.checks.slice(0, MOST_CHECKS).map(({ limit: limit2, status }) => ({
-      metric: limit2.metric,
-      kind: limit2.kind,
-      level: limit2.level,
-      value: limit2.value,
-      status
-    })),
-    metrics: candidate === void 0 ? [] : METRIC_NAMES.map((name) => {
-      const value2 = candidate.metrics[name];
-      return [name, value2.defined ? rounded(value2.value) : null];
-    }),
-    facts: factsOf(report).slice(0, MOST_FACTS).map(([name, value2]) => [factText(name), factText(value2)])
-  };
-}
-
-// src/report/comment/embedded-state.ts
-var LONGEST_ENCODED = 6e4;
-var LOOKED_AT = LONGEST_ENCODED + 1e3;
-function encode(text2) {
-  let bytes = "";
-  for (const byte of new TextEncoder().encode(text2)) bytes += String.fromCharCode(byte);
-  return btoa(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-function renderCommentState(state) {
-  return `<!-- driftgate:state ${encode(JSON.stringify(state))} -->`;
-}
-
-// src/report/comment/last-push.ts
-var SHOWN = 8;
-var SHOWN_OTHERS = 2;
-var NO_CHANGE = /^[0.]+( pp)?$/;
-var COMMIT_DIGITS = 7;
-function keyOf({ metric: metric2, kind, level }) {
-  return `${metric2} ${kind} ${level}`;
-}
-function statusOf({ level, status }) {
-  if (status === "breach" && level === "warning") return "⚠️ breach (warning)";
-  const marks = { pass: "✅", breach: "❌", inconclusive: "❔", undefined: "❌" };
-  return `${marks[status]} ${status}`;
-}
-function titleOf(metric2) {
-  return escapeMarkdown(METRICS[metric2].title);
-}
-function moveOf(name, before, now) {
-  const { unit } = METRICS[name];
-  const [old, value2] = [new Map(before.metrics).get(name), new Map(now.metrics).get(name)];
-  if (old === void 0 || value2 === void 0) return "";
-  const show = (number) => number === null ? "undefined" : formatNumber(number, unit);
-  if (show(old) === show(value2)) return "";
-  if (old === null || value2 === null) return `${show(old)} → ${show(value2)}`;
-  const change2 = formatSigned(value2 - old, unit);
-  return NO_CHANGE.test(change2) ? "" : `${show(old)} → ${show(value2)} (${change2})`;
-}
-function describeCheck2(old, check2, move) {
-  const parts = [
-    old.status === check2.status ? "" : `${statusOf(old)} → ${statusOf(check2)}`,
-    move,
-    old.value === check2.value ? "" : `limit ${formatLimit(old)} → ${formatLimit(check2)}`
-  ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `- ${titleOf(check2.metric)}: ${parts.join(", ")}`;
-}
-function describeChecks(before, now) {
-  const earlier = new Map(before.checks.map((check2) => [keyOf(check2), check2]));
-  const later = new Set(now.checks.map(keyOf));
-  const cut = Math.max(before.checks.length, now.checks.length) >= MOST_CHECKS;
-  const turned = [];
-  const moved = [];
-  for (const check2 of now.checks) {
-    const old = earlier.get(keyOf(check2));
-    if (old !== void 0) {
-      const line = describeCheck2(old, check2, moveOf(check2.metric, before, now));
-      (old.status === check2.status ? moved : turned).push(line);
-    } else if (!cut) {
-      turned.push(`- ${titleOf(check2.metric)}: new limit ${formatLimit(check2)}, ${statusOf(check2)}`);
+__name(cutText, "cutText");
+function breakWord(word, room) {
+  if (displayWidth(word) <= room) return [word];
+  const parts = [];
+  let part = "";
+  for (const grapheme of graphemesOf(word)) {
+    if (part !== "" && displayWidth(part) + displayWidth(grapheme) > room) {
+      parts.push(part);
+      part = "";
     }
+    part += grapheme;
   }
-  const gone = before.checks.filter((check2) => !cut && !later.has(keyOf(check2))).map((check2) => `- ${titleOf(check2.metric)}: limit ${formatLimit(check2)} is gone`);
-  return firstOf(
-    [.../* @__PURE__ */ new Set([...turned, ...gone, ...moved])].filter((line) => line !== ""),
-    "more checks"
-  );
+  return [...parts, part];
 }
-function describeOtherMetrics(before, now) {
-  const limited = new Set(now.checks.map(({ metric: metric2 }) => metric2));
-  const moved = now.metrics.map(([name]) => name).filter((name) => !limited.has(name) && moveOf(name, before, now) !== "");
-  if (moved.length === 0) return [];
-  if (moved.length <= SHOWN_OTHERS) {
-    return moved.map((name) => `- ${titleOf(name)}: ${moveOf(name, before, now)}`);
-  }
-  return [`- ${formatCount(moved.length)} metrics without a limit moved too`];
-}
-function describeFacts(before, now) {
-  if (before.facts.length === 0 || now.facts.length === 0) return [];
-  const [earlier, later] = [new Map(before.facts), new Map(now.facts)];
-  const lines = [.../* @__PURE__ */ new Set([...later.keys(), ...earlier.keys()])].flatMap((name) => {
-    const [old, value2] = [earlier.get(name) ?? "none", later.get(name) ?? "none"];
-    return old === value2 ? [] : [`- ${codeMarkdown(name)}: ${codeMarkdown(old)} → ${codeMarkdown(value2)}`];
-  });
-  return firstOf(lines, "more settings");
-}
-function firstOf(lines, rest) {
-  const more = lines.length - SHOWN;
-  return more > 0 ? [...lines.slice(0, SHOWN), `- and ${formatCount(more)} ${rest}`] : lines;
-}
-function commitOf({ commit }) {
-  return commit === void 0 ? "" : ` (${codeMarkdown(commit.slice(0, COMMIT_DIGITS))})`;
-}
-function renderSinceLastPush(before, now) {
-  const settings2 = describeFacts(before, now);
-  const checks = describeChecks(before, now);
-  const metrics = describeOtherMetrics(before, now);
-  const title = `### What changed since the last push${commitOf(before)}`;
-  const same = before.outcome === now.outcome;
-  if (same && settings2.length + checks.length + metrics.length === 0) {
-    return `${title}
-
-Nothing changed: still ${outcomeMark(now.outcome)} ${now.outcome}.`;
-  }
-  const verdict = same ? `- **Verdict:** still ${outcomeMark(now.outcome)} ${now.outcome}` : `- **Verdict:** ${outcomeMark(before.outcome)} ${before.outcome} → ${outcomeMark(now.outcome)} ${now.outcome}`;
-  return `${title}
-
-${[verdict, ...settings2, ...checks, ...metrics].join("\n")}`;
-}
-
-// src/report/comment/marker.ts
-var LONGEST_NAME = 200;
-function encode2(name) {
-  const encoded = encodeURIComponent(wellFormed(name)).replaceAll("%2F", "/").replaceAll("--", "%2D%2D");
-  return abbreviate(encoded, LONGEST_NAME);
-}
-function wellFormed(text2) {
-  return text2.replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-function commentMarker({ gate }) {
-  return `<!-- driftgate:comment gate=${encode2(gate.name)} config=${encode2(gate.file)} -->`;
-}
-
-// src/report/comment/parts.ts
-var SHOWN_SENTENCES = 8;
-var SHOWN_SLICES = 8;
-var SHOWN_FINDINGS = 4;
-var SHOWN_EVIDENCE = 8;
-var SHOWN_FILES = 12;
-var LONGEST_FIX = 6e3;
-var LONGEST_LINE = 2e3;
-var NOT_FOR_A_FENCE = /^\s*::|##\[|<!--|-->/m;
-var GRAVITY = { breach: 3, undefined: 2, inconclusive: 1, pass: 0 };
-function renderCommentHeadline(report) {
-  const { headline } = report;
-  const sentences = headline.sentences.slice(0, SHOWN_SENTENCES);
-  return renderHeadline({ ...report, headline: { ...headline, sentences } });
-}
-function renderCommentChecks(report, most) {
-  const { checks } = report;
-  if (checks.length <= most) return renderChecks(report);
-  const gravest = checks.toSorted(
-    (a, b) => GRAVITY[b.status] - GRAVITY[a.status] || Number(a.limit.level === "warning") - Number(b.limit.level === "warning")
-  );
-  const table = renderChecks({ ...report, checks: gravest.slice(0, most) });
-  const more = formatPlural(checks.length - most, "more check is", "more checks are");
-  return `${table}
-
-${more} not shown; report.json has them all.`;
-}
-function renderFix({ remedies: remedies2 }) {
-  if (remedies2?.recommended === void 0) return "";
-  const { files, gateFile } = remedies2.recommended;
-  const lines = gateFile.split("\n").map((line) => plainLine(line, LONGEST_LINE + 1));
-  const cleaned = lines.join("\n");
-  const tooLong = cleaned.length > LONGEST_FIX || lines.some((line) => line.length > LONGEST_LINE);
-  const title = "### Recommended fix";
-  if (tooLong || NOT_FOR_A_FENCE.test(cleaned)) {
-    return `${title}
-
-Its lines cannot be shown here; report.json has them under ${codeMarkdown("remedies.recommended.gateFile")}.`;
-  }
-  const shown = { ...remedies2.recommended, gateFile: cleaned, files: files.slice(0, SHOWN_FILES) };
-  return `${title}
-
-${renderHowToRepair({ ...remedies2, recommended: shown })}`;
-}
-var SLICE_MARKS = { breach: "❌", suspect: "❔", inside: "✅", undefined: "❔" };
-var SLICE_GRAVITY = { breach: 3, suspect: 2, undefined: 1, inside: 0 };
-function renderWorstSlices(slices2) {
-  if (slices2 === void 0 || slices2.slices.length === 0) return "";
-  const p = (value2) => value2.value ?? 1;
-  const judged = slices2.slices.flatMap((slice) => {
-    const worst = worstOf(slice);
-    return worst === void 0 ? [] : [{ slice, worst }];
-  }).toSorted(
-    (a, b) => SLICE_GRAVITY[b.worst.status] - SLICE_GRAVITY[a.worst.status] || p(a.worst.adjustedP) - p(b.worst.adjustedP)
-  );
-  const notes = new Footnotes();
-  const rows = judged.slice(0, SHOWN_SLICES).map(({ slice, worst: { adjustedP, check: check2, status } }) => {
-    const { title, unit } = METRICS[check2.limit.metric];
-    return [
-      codeMarkdown(slice.slice),
-      formatCount(slice.candidate.rows),
-      escapeMarkdown(title),
-      notes.value(check2.reference, unit),
-      notes.value(check2.candidate, unit),
-      adjustedP.defined ? escapeMarkdown(formatP(adjustedP).replace(/^p (= )?/, "")) : "",
-      `${SLICE_MARKS[status]}&nbsp;${status}`
-    ];
-  });
-  const table = renderTable(
-    [
-      ["Slice", "l"],
-      ["Rows", "r"],
-      ["Worst check", "l"],
-      ["Reference", "r"],
-      ["Candidate", "r"],
-      ["Adjusted p", "r"],
-      ["Status", "l"]
-    ],
-    rows
-  );
-  const more = judged.length - rows.length;
-  const rest = more > 0 ? `
-
-${formatPlural(more, "more slice is", "more slices are")} in report.json.` : "";
-  return renderDetails(
-    `<b>Slices</b>: ${escapeMarkdown(sliceHeadline(slices2))}`,
-    table + notes.render() + rest
-  );
-}
-function renderCommentDiagnosis({ diagnosis }) {
-  const findings = diagnosis.filter(({ kind }) => kind !== "none").slice(0, SHOWN_FINDINGS);
-  if (findings.length === 0) return "";
-  const items = findings.map(
-    ({ title, confidence, evidence: evidence2, advice }) => `- **${escapeMarkdown(title)}** (confidence: ${confidence}). ${evidence2.slice(0, SHOWN_EVIDENCE).map(escapeMarkdown).join(" ")} _${escapeMarkdown(advice)}_`
-  );
-  const count2 = formatPlural(findings.length, "finding");
-  return renderDetails(`<b>Diagnosis</b>: ${count2}, surest first`, items.join("\n"));
-}
-function renderFooter({ dataset, gate, tool }) {
-  const rows = `${formatPlural(dataset.rows, "row")}, ${formatCount(dataset.positives)} unsafe`;
-  return `<sub>Gate ${codeMarkdown(gate.name)} of ${codeMarkdown(gate.file)} on ${codeMarkdown(dataset.path)} (${rows}), driftgate ${escapeMarkdown(tool.version)}</sub>`;
-}
-
-// src/report/comment/report-link.ts
-var LONGEST_URL = 2e3;
-var PLAIN_ORIGIN = /^https?:\/\/[\w.-]+(?::\d+)?$/;
-var MARKUP = /[()[\]<>|\\`"'*~@!{}\s]/g;
-function percentEncode(character) {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-}
-function renderReportLink(address) {
-  if (address.length > LONGEST_URL || !URL.canParse(address)) return "";
-  const { hash, origin, password, pathname, search, username } = new URL(address);
-  if (!PLAIN_ORIGIN.test(origin) || username !== "" || password !== "") return "";
-  const rest = `${pathname}${search}${hash}`.replace(MARKUP, percentEncode).replaceAll("&", "&amp;");
-  return `[Open the full report](${origin}${rest})`;
-}
-
-// src/report/comment/comment.ts
-var LONGEST_COMMENT = 65536;
-var SHORTEST_COMMENT = 8e3;
-var CHECK_COUNTS = [60, 30, 15, 7, 3];
-var SHARE_OF_CHECKS = 0.4;
-var SHARE_OF_STATE = 0.25;
-var SHARE_OF_FOOTER = 0.1;
-var BETWEEN = "\n\n";
-var OMISSION_BYTES = 300;
-function byteLength(text2) {
-  return new TextEncoder().encode(text2).length;
-}
-function fitChecks(report, maximumBytes) {
-  for (const most of CHECK_COUNTS) {
-    const text2 = renderCommentChecks(report, most);
-    if (byteLength(text2) <= maximumBytes) return text2;
-  }
-  return "";
-}
-function fitState(state, maximumBytes) {
-  const smaller = [state, { ...state, facts: [] }, { ...state, facts: [], checks: [] }];
-  return smaller.map(renderCommentState).find((line) => byteLength(line) <= maximumBytes) ?? "";
-}
-function fitFooter(report, maximumBytes) {
-  const footer = renderFooter(report);
-  return byteLength(footer) <= maximumBytes ? footer : "<sub>driftgate</sub>";
-}
-function partsOf(report, state, options) {
-  const { maximumBytes, previous, reportUrl } = options;
-  const parts = [
-    { name: "checks", text: fitChecks(report, SHARE_OF_CHECKS * maximumBytes) },
-    { name: "reasons", text: renderReasons(report) },
-    { name: "link to the report", text: reportUrl === void 0 ? "" : renderReportLink(reportUrl) },
-    {
-      name: "what changed since the last push",
-      text: previous === void 0 ? "" : renderSinceLastPush(previous, state)
-    },
-    { name: "recommended fix", text: renderFix(report) },
-    { name: "slices", text: renderWorstSlices(report.slices) },
-    { name: "diagnosis", text: renderCommentDiagnosis(report) }
-  ];
-  return parts.filter(({ name, text: text2 }) => text2 !== "" || name === "checks");
-}
-function choose(parts, budget) {
-  const kept = [];
-  const dropped = [];
-  let left = budget - OMISSION_BYTES;
-  for (const { name, text: text2 } of parts) {
-    left -= byteLength(text2) + BETWEEN.length;
-    if (text2 === "" || left < 0) dropped.push(name);
-    else kept.push(text2);
-  }
-  return { kept, dropped };
-}
-function omission(dropped, maximumBytes) {
-  if (dropped.length === 0) return "";
-  return `> Left out to stay within ${formatCount(maximumBytes)} bytes: ${formatList(dropped)}. report.json has everything.`;
-}
-function cutLines(text2, maximumBytes) {
-  const lines = text2.split("\n");
-  while (lines.length > 1 && byteLength(lines.join("\n")) > maximumBytes) lines.pop();
-  return lines.join("\n");
-}
-function renderComment(report, options = {}) {
-  const maximumBytes = Math.max(SHORTEST_COMMENT, options.maximumBytes ?? LONGEST_COMMENT);
-  const state = composeCommentState(report);
-  const stateLine = fitState(state, SHARE_OF_STATE * maximumBytes);
-  const marker = commentMarker(report);
-  const end = [fitFooter(report, SHARE_OF_FOOTER * maximumBytes), stateLine].filter((line) => line !== "").join("\n");
-  const room = maximumBytes - byteLength(marker) - byteLength(end) - 3 * BETWEEN.length;
-  const headline = cutLines(renderCommentHeadline(report), room);
-  const parts = partsOf(report, state, {
-    previous: void 0,
-    reportUrl: void 0,
-    ...options,
-    maximumBytes
-  });
-  const { kept, dropped } = choose(parts, room - byteLength(headline));
-  const body = [...kept, omission(dropped, maximumBytes), end];
-  const text2 = body.filter((part) => part !== "").join(BETWEEN);
-  return `${marker}
-${headline}${BETWEEN}${text2}
-`;
-}
+__name(breakWord, "breakWord");
 
 // src/report/terminal/page.ts
 var import_picocolors = __toESM(require_picocolors(), 1);
@@ -8154,6 +8072,7 @@ function createPage({ ascii = false, color, width = NARROWEST }) {
     ascii
   };
 }
+__name(createPage, "createPage");
 var PLAIN_PAGE = createPage({ color: false });
 var IN_ASCII = {
   "≤": "<=",
@@ -8170,58 +8089,20 @@ var IN_ASCII = {
   "—": "-"
 };
 var SPELLED = new RegExp(`[${Object.keys(IN_ASCII).join("")}]`, "gu");
-function screenText(text2, { ascii }) {
-  const line = escapeTerminal(text2.normalize("NFC")).replaceAll("​", " ");
+function screenText(text, { ascii }) {
+  const line = escapeTerminal(text.normalize("NFC")).replaceAll("​", " ");
   return ascii ? line.replace(SPELLED, (sign) => IN_ASCII[sign] ?? sign) : line;
 }
+__name(screenText, "screenText");
 
-// src/report/terminal/display-width.ts
-var GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
-var SIMPLE = /^[ -~]*$/;
-var NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]+$/u;
-var WIDE = new RegExp("^(?:\\p{Emoji_Presentation}|.\\ufe0f|[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f\\uff01-\\uff60\\uffe0-\\uffe6\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}])", "u");
-function graphemesOf(text2) {
-  return SIMPLE.test(text2) ? [...text2] : Array.from(GRAPHEMES.segment(text2), ({ segment }) => segment);
-}
-function displayWidth(text2) {
-  if (SIMPLE.test(text2)) return text2.length;
-  let width = 0;
-  for (const grapheme of graphemesOf(text2)) {
-    if (!NO_WIDTH.test(grapheme)) width += WIDE.test(grapheme) ? 2 : 1;
-  }
-  return width;
-}
-function cutText(text2, width, mark) {
-  if (displayWidth(text2) <= width) return text2;
-  const room = width - displayWidth(mark);
-  let kept = "";
-  let used = 0;
-  for (const grapheme of graphemesOf(text2)) {
-    used += displayWidth(grapheme);
-    if (used > room) break;
-    kept += grapheme;
-  }
-  return kept + mark;
-}
-function breakWord(word, room) {
-  if (displayWidth(word) <= room) return [word];
-  const parts = [];
-  let part = "";
-  for (const grapheme of graphemesOf(word)) {
-    if (part !== "" && displayWidth(part) + displayWidth(grapheme) > room) {
-      parts.push(part);
-      part = "";
-    }
-    part += grapheme;
-  }
-  return [...parts, part];
-}
+// src/report/terminal/table.ts
+var import_cli_table3 = __toESM(require_cli_table3(), 1);
 
 // src/report/terminal/wrap-text.ts
-function wrapOn(page, text2, indent = "") {
+function wrapOn(page, text, indent = "") {
   const { first, rest } = typeof indent === "string" ? { first: indent, rest: indent } : indent;
   const room = page.width - Math.max(displayWidth(first), displayWidth(rest));
-  const texts = typeof text2 === "string" ? [text2] : text2;
+  const texts = typeof text === "string" ? [text] : text;
   const words = texts.flatMap((one) => keepUnits(screenText(one, page)).split(" "));
   const lines = [];
   let line;
@@ -8236,47 +8117,14 @@ function wrapOn(page, text2, indent = "") {
   lines.push(line ?? "");
   return lines.map((part, index) => `${index === 0 ? first : rest}${part.replaceAll(NO_BREAK, " ")}`.trimEnd()).join("\n");
 }
+__name(wrapOn, "wrapOn");
 var NO_BREAK = " ";
-function keepUnits(text2) {
-  return text2.replace(/(?<=\d) (?=(?:%|pp|sd|deg)(?![\p{L}\p{N}]))/gu, NO_BREAK);
+function keepUnits(text) {
+  return text.replace(/(?<=\d) (?=(?:%|pp|sd|deg)(?![\p{L}\p{N}]))/gu, NO_BREAK);
 }
-
-// src/report/terminal/audit.ts
-var ASPECT_WIDTH = 19;
-var STATUS_WIDTH = 9;
-function layOutAudit(audit2, page = PLAIN_PAGE) {
-  const rest = " ".repeat(2 + ASPECT_WIDTH + STATUS_WIDTH);
-  const items = audit2.items.map(({ advice, aspect, found, status }) => {
-    const first = `  ${ASPECT_TITLES[aspect].padEnd(ASPECT_WIDTH)}${status.padEnd(STATUS_WIDTH)}`;
-    const lines = [wrapOn(page, found, { first, rest })];
-    if (advice !== void 0) lines.push(wrapOn(page, advice, rest));
-    return lines.join("\n");
-  });
-  return [wrapOn(page, `${auditCounts(audit2)}; no verdict rests on it.`, "  "), ...items].join("\n");
-}
-
-// src/report/terminal/cells.ts
-function narrowValue(value2, unit) {
-  return value2?.defined === true ? formatNumber(value2.value, unit) : NOT_AVAILABLE;
-}
-function narrowChange(value2, unit) {
-  return value2.defined ? formatSigned(value2.value, unit) : NOT_AVAILABLE;
-}
-var NARROW_TITLES = {
-  "silent-failure-prevalence": "Silent failures",
-  "silent-failure-rate": "Silent, of errors",
-  "false-negative-rate": "False negatives",
-  "false-positive-rate": "False positives",
-  "predicted-positive-rate": "Predicted unsafe",
-  "high-confidence-accuracy": "Accuracy where sure",
-  "ece-positive": "ECE (positive)"
-};
-function narrowTitle(metric2) {
-  return NARROW_TITLES[metric2] ?? METRICS[metric2].title;
-}
+__name(keepUnits, "keepUnits");
 
 // src/report/terminal/table.ts
-var import_cli_table3 = __toESM(require_cli_table3(), 1);
 var TERMINAL_WIDTH = 100;
 var GAP = 2;
 var INDENT = 2;
@@ -8303,6 +8151,7 @@ function layOutTable(columns, rows, page = PLAIN_PAGE) {
   const all = columns.some((column) => column.heading !== "") ? [heading, ...cells] : cells;
   return alignRows(columns, all, "wrap");
 }
+__name(layOutTable, "layOutTable");
 function alignRows(columns, rows, overflow) {
   const table = new import_cli_table3.default({
     chars: NO_BORDERS,
@@ -8316,12 +8165,14 @@ function alignRows(columns, rows, overflow) {
   const lines = table.toString().split("\n");
   return lines.map((line) => `${" ".repeat(INDENT)}${line.trimEnd()}`.trimEnd()).join("\n");
 }
-function wrapText(text2, indent = "", first = indent, width = TERMINAL_WIDTH) {
-  return wrapOn({ width, ascii: false }, text2, { first, rest: indent });
+__name(alignRows, "alignRows");
+function wrapText(text, indent = "", first = indent, width = TERMINAL_WIDTH) {
+  return wrapOn({ width, ascii: false }, text, { first, rest: indent });
 }
+__name(wrapText, "wrapText");
 
 // src/report/terminal/fit-table.ts
-function fitTable({ columns, page, paint = (cell) => cell, rows }) {
+function fitTable({ columns, page, paint = /* @__PURE__ */ __name((cell) => cell, "paint"), rows }) {
   const cells = rows.map((row) => row.map((cell) => screenText(cell, page)));
   const natural = columns.map(
     ({ heading }, column) => Math.max(displayWidth(heading), ...cells.map((row) => displayWidth(row[column] ?? "")))
@@ -8329,7 +8180,7 @@ function fitTable({ columns, page, paint = (cell) => cell, rows }) {
   const kept = keptColumns(columns, natural, page.width);
   const widths = shrink(columns, natural, kept, page.width);
   const mark = page.ascii ? "~" : "…";
-  const line = (row, style) => kept.map((column) => style(cutText(row[column] ?? "", widths[column] ?? 0, mark), column));
+  const line = /* @__PURE__ */ __name((row, style) => kept.map((column) => style(cutText(row[column] ?? "", widths[column] ?? 0, mark), column)), "line");
   const headings = columns.map(({ heading }) => heading);
   const body = cells.map((row, index) => line(row, (cell, column) => paint(cell, column, index)));
   const hasHeading = headings.some((heading) => heading !== "");
@@ -8339,15 +8190,17 @@ function fitTable({ columns, page, paint = (cell) => cell, rows }) {
     "cut"
   );
 }
+__name(fitTable, "fitTable");
 function totalWidth(widths) {
   return INDENT + widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
 }
+__name(totalWidth, "totalWidth");
 function keptColumns(columns, natural, width) {
   const kept = columns.map((_, column) => column);
-  const least = (column) => {
+  const least = /* @__PURE__ */ __name((column) => {
     const full = natural[column] ?? 0;
     return Math.min(full, columns[column]?.shrinksTo ?? full);
-  };
+  }, "least");
   while (totalWidth(kept.map(least)) > width) {
     const dropped = kept.findLastIndex((column) => columns[column]?.optional === true);
     if (dropped < 0) break;
@@ -8355,6 +8208,7 @@ function keptColumns(columns, natural, width) {
   }
   return kept;
 }
+__name(keptColumns, "keptColumns");
 function shrink(columns, natural, kept, width) {
   const widths = [...natural];
   let missing = totalWidth(kept.map((column) => widths[column] ?? 0)) - width;
@@ -8365,357 +8219,7 @@ function shrink(columns, natural, kept, width) {
   }
   return widths;
 }
-
-// src/report/terminal/marks.ts
-var SIGNS = {
-  pass: ["✓", "+"],
-  warn: ["!", "!"],
-  fail: ["✗", "x"],
-  breach: ["✗", "x"],
-  undefined: ["✗", "x"],
-  inconclusive: ["?", "?"]
-};
-function signOf(outcome, ascii) {
-  return SIGNS[outcome][ascii ? 1 : 0];
-}
-function paintOf(outcome, colors) {
-  switch (outcome) {
-    case "pass":
-      return colors.green;
-    case "fail":
-    case "breach":
-    case "undefined":
-      return colors.red;
-    case "warn":
-    case "inconclusive":
-      return colors.yellow;
-  }
-}
-
-// src/report/terminal/checks.ts
-var STATUS_COLUMN = 0;
-function layOutChecks(report, page) {
-  const parts = [
-    wrapOn(page, `Verdict: ${describeVerdict(report)}`, "  "),
-    report.checks.length === 0 ? "  No check could be made." : layOutTableOfChecks(report, page),
-    layOutReasons(report, page)
-  ];
-  return parts.filter((part) => part !== "").join("\n");
-}
-function layOutTableOfChecks({ checks, settings: settings2 }, page) {
-  return fitTable({
-    page,
-    columns: [
-      { heading: "Status" },
-      { heading: "Check", shrinksTo: 17 },
-      { heading: "Ref.", align: "right" },
-      { heading: "Cand.", align: "right" },
-      { heading: "Change", align: "right" },
-      { heading: "Limit" },
-      { heading: `${formatLevel(settings2.confidenceLevel)} interval`, align: "right", optional: true }
-    ],
-    rows: checks.map((check2) => rowOf(check2, page.ascii)),
-    paint: (cell, column, row) => column === STATUS_COLUMN ? paintStatus(checks[row], page.colors)(cell) : cell
-  });
-}
-function rowOf(check2, ascii) {
-  const { candidate, change: change2, interval: interval2, limit: limit2, reference } = check2;
-  const { unit } = METRICS[limit2.metric];
-  return [
-    `${signOf(check2.status, ascii)} ${statusWord(check2)}`,
-    narrowTitle(limit2.metric),
-    narrowValue(reference, unit),
-    narrowValue(candidate, unit),
-    narrowChange(change2, unit),
-    formatLimit(limit2),
-    interval2 === void 0 ? "" : formatInterval(interval2, unit, boundsChange(limit2) ? "change" : "value").replace(/ (pp|%)$/, "")
-  ];
-}
-function statusWord({ limit: limit2, status }) {
-  return limit2.level === "warning" && status === "breach" ? "warning" : status;
-}
-function paintStatus(check2, colors) {
-  if (check2 === void 0) return String;
-  const warns = check2.limit.level === "warning" && check2.status === "breach";
-  return paintOf(warns ? "warn" : check2.status, colors);
-}
-function layOutReasons(report, page) {
-  const open = report.checks.filter(({ status }) => status === "inconclusive" || status === "undefined");
-  const said = new Set(report.headline.sentences);
-  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
-    (reason) => !said.has(reason)
-  );
-  return reasons.map((reason) => wrapOn(page, reason, { first: "  - ", rest: "    " })).join("\n");
-}
-
-// src/report/terminal/facts.ts
-var LONGEST_NAME2 = 28;
-var GAP2 = 2;
-function layOutFacts(facts, page) {
-  const names2 = facts.map(([name]) => cutText(screenText(name, page), LONGEST_NAME2, page.ascii ? "~" : "…"));
-  const width = Math.max(...names2.map(displayWidth)) + GAP2;
-  return facts.map(([, fact], index) => {
-    const name = names2[index] ?? "";
-    const first = `  ${page.colors.dim(name)}${" ".repeat(width - displayWidth(name))}`;
-    return first + wrapOn(page, fact, " ".repeat(width + GAP2)).trimStart();
-  }).join("\n");
-}
-
-// src/report/terminal/details.ts
-var SHOWN_CHANGES = 8;
-var SHOWN_IDS = 10;
-var HANGING = { first: "  ", rest: "    " };
-function layOutChanges({ referenceToCandidate: changes }, page) {
-  const lines = changes.slice(0, SHOWN_CHANGES).map(
-    ({ after, before, what }) => wrapOn(page, `${what}: ${shortenHash(before)} -> ${shortenHash(after)}`, HANGING)
-  );
-  const more = changes.length - SHOWN_CHANGES;
-  return [...lines, ...more > 0 ? [`  and ${formatCount(more)} more`] : []].join("\n");
-}
-function layOutIds(title, ids, texts, page) {
-  const shown = ids.slice(0, SHOWN_IDS);
-  const more = ids.length > shown.length ? `and ${formatCount(ids.length - shown.length)} more` : "";
-  const heading = `${title} (${formatCount(ids.length)})`;
-  const end = more === "" ? [] : [more];
-  if (texts === void 0) {
-    const items = shown.length === 0 ? ["none"] : [...shown, ...end];
-    const listed = items.map((item, index) => index === items.length - 1 ? item : `${item},`);
-    return wrapOn(page, [`${heading}:`, ...listed], HANGING);
-  }
-  const lines = shown.map(
-    (id) => wrapOn(page, `${id}: ${texts[id] ?? ""}`, { first: "    ", rest: "      " })
-  );
-  return [`  ${heading}`, ...lines, ...end.map((text2) => `    ${text2}`)].join("\n");
-}
-function layOutRows({ flips, silentFailures, texts }, page) {
-  const silent = layOutIds("Silent failures", silentFailures, texts, page);
-  if (flips === void 0) return silent;
-  return [
-    wrapOn(page, `McNemar test of equally many flips either way: ${formatP(flips.mcnemarP)}`, HANGING),
-    layOutIds("Right before, wrong now", flips.negative, texts, page),
-    layOutIds("Wrong before, right now", flips.positive, texts, page),
-    silent
-  ].join("\n");
-}
-function layOutOtherMetrics({ checks, evaluation: { candidate, reference } }, page) {
-  if (candidate === void 0 || reference === void 0) return "";
-  return fitTable({
-    page,
-    columns: [
-      { heading: "Metric", shrinksTo: 20 },
-      { heading: "Reference", align: "right" },
-      { heading: "Candidate", align: "right" },
-      { heading: "Change", align: "right" }
-    ],
-    rows: uncheckedMetrics(checks).map((name) => {
-      const { title, unit } = METRICS[name];
-      const [before, after] = [reference.metrics[name], candidate.metrics[name]];
-      return [
-        title,
-        narrowValue(before, unit),
-        narrowValue(after, unit),
-        narrowChange(changeBetween(before, after), unit)
-      ];
-    })
-  });
-}
-function layOutProvenance(report, page) {
-  const { classifier: classifier2, dataset, gate, models, provenance: provenance2, settings: settings2, tool } = report;
-  const facts = {
-    [tool.name]: tool.version,
-    gate: gate.file,
-    dataset: `${dataset.path} ${shortenHash(dataset.contentHash)}, ${formatPlural(dataset.rows, "row")}`,
-    reference: models.reference.model,
-    candidate: models.candidate.model,
-    classifier: `${classifier2.path} ${shortenHash(classifier2.hash)}`,
-    "since the last success": provenance2.lockFound ? provenance2.sinceLock.map((change2) => change2.what).join(", ") || "nothing changed" : "no lock file to compare with",
-    rule: `${settings2.rule}, on-inconclusive ${settings2.onInconclusive}, seed ${settings2.seed}`,
-    ...provenance2.run
-  };
-  return layOutFacts(Object.entries(facts), page);
-}
-
-// src/report/terminal/diagnosis.ts
-function layOutDiagnosis(diagnosis, page) {
-  return diagnosis.flatMap(({ advice, confidence, evidence: evidence2, title }) => [
-    wrapOn(page, `${title} (confidence: ${confidence})`, { first: "  - ", rest: "    " }),
-    ...evidence2.map((sentence) => wrapOn(page, sentence, { first: "    ", rest: "      " })),
-    wrapOn(page, advice, { first: "    -> ", rest: "       " })
-  ]).join("\n");
-}
-
-// src/report/terminal/drift.ts
-function layOutDrift({ angle, decomposition, head, ...drift2 }, page) {
-  return layOutFacts(
-    [
-      [
-        "Angle, old to new vector",
-        `mean ${narrowValue(angle.mean, "angle")}, median ${narrowValue(angle.median, "angle")}, p95 ${narrowValue(angle.p95, "angle")}, max ${narrowValue(angle.max, "angle")}`
-      ],
-      [
-        "Mean cosine, norm ratio",
-        `${narrowValue(drift2.meanCosine, "number")}, ${narrowValue(drift2.normRatio, "number")}`
-      ],
-      ["Equivalent gaussian sigma", narrowValue(drift2.equivalentSigma, "number")],
-      [
-        "Score, new against old",
-        `offset ${narrowChange(head.offset, "number")} sd, slope ${narrowValue(head.slope, "number")}, noise ${narrowValue(head.noise, "number")} sd, correlation ${narrowValue(head.correlation, "number")}`
-      ],
-      [
-        "Squared movement, held out",
-        `shift ${narrowValue(decomposition.shift, "share")}, rotation ${narrowValue(decomposition.rotation, "share")}, residual ${narrowValue(decomposition.residual, "share")}`
-      ],
-      [
-        "ROC-AUC without labels",
-        `predicted ${narrowValue(head.predictedAuc, "number")}, measured ${narrowChange(head.predictedAucGap, "number")} from it`
-      ],
-      ["Decisions flipped", narrowValue(head.flipRate, "share")]
-    ],
-    page
-  );
-}
-function layOutMonitors(monitors, page) {
-  return fitTable({
-    page,
-    columns: [
-      { heading: "Would have" },
-      { heading: "Monitor", shrinksTo: 20 },
-      { heading: "Value", align: "right" },
-      { heading: "Alarm", align: "right" }
-    ],
-    rows: monitors.map((monitor) => [
-      monitor.fired ? "! fired" : "  silent",
-      monitor.name,
-      showNarrow(monitor),
-      showAlarm(monitor)
-    ]),
-    paint: (cell, column, row) => column === 0 ? page.colors[monitors[row]?.fired ? "yellow" : "dim"](cell) : cell
-  });
-}
-function layOutNegativeControl(planted, page) {
-  return planted.map(
-    ({ breached, description, name }) => wrapOn(page, `${name}: ${breached ? "caught" : "not caught"} (${description})`, {
-      first: "  ",
-      rest: "    "
-    })
-  ).join("\n");
-}
-
-// src/report/terminal/headline.ts
-function layOutVerdict({ headline, verdict }, page) {
-  const { colors } = page;
-  const title = wrapOn(page, headline.title, {
-    first: `${signOf(verdict.outcome, page.ascii)} `,
-    rest: "  "
-  });
-  const paint = paintOf(verdict.outcome, colors);
-  const painted = title.split("\n").map((line) => colors.bold(paint(line)));
-  return [...painted, wrapOn(page, headline.sentences, "  ")].join("\n");
-}
-function layOutCause({ diagnosis, headline, verdict }, page) {
-  if (verdict.outcome === "pass" || headline.cause === void 0) return "";
-  const { cause } = headline;
-  const rivals = diagnosis.filter(({ kind, title }) => kind !== "none" && !cause.toLowerCase().includes(title.toLowerCase())).map(({ confidence, title }) => `${lowerFirst(title)} (${confidence})`);
-  const lines = [labelled(page, "Why", cause)];
-  if (rivals.length > 0) lines.push(labelled(page, "", `Less likely: ${formatList(rivals)}.`));
-  return lines.join("\n");
-}
-function layOutFix({ headline, remedies: remedies2 }, page) {
-  if (headline.fix === void 0) return "";
-  return [labelled(page, "Fix", headline.fix), ...howToUse(remedies2, page)].join("\n");
-}
-var LABEL_WIDTH = 5;
-function labelled(page, label, text2) {
-  const indent = " ".repeat(2 + LABEL_WIDTH);
-  const head = `  ${page.colors.bold(label)}${" ".repeat(LABEL_WIDTH - displayWidth(label))}`;
-  return head + wrapOn(page, text2, indent).trimStart();
-}
-function howToUse(remedies2, page) {
-  if (remedies2?.recommended === void 0) return [];
-  const { files, gateFile } = remedies2.recommended;
-  const yaml = gateFile.split("\n").map((line) => {
-    const text2 = screenText(line, page);
-    const own = " ".repeat(11 + text2.length - text2.trimStart().length);
-    return wrapOn(page, text2.trimStart(), { first: own, rest: `${own}  ` });
-  });
-  const lines = [labelled(page, "", "In the gate file:"), ...yaml.map((line) => page.colors.cyan(line))];
-  if (files.length > 0) lines.push(labelled(page, "", `Commit from the report folder: ${files.join(", ")}`));
-  return lines;
-}
-function lowerFirst(text2) {
-  return text2.charAt(0).toLowerCase() + text2.slice(1);
-}
-
-// src/report/terminal/phenomena.ts
-function layOutPhenomena(rollUp, page = PLAIN_PAGE) {
-  if (rollUp.phenomena.length === 0) return "";
-  const table = fitTable({
-    page,
-    columns: [
-      { heading: "Phenomenon", shrinksTo: 10 },
-      { heading: "Rows", align: "right", optional: true },
-      { heading: "Unsafe", align: "right" },
-      { heading: "Missed before", align: "right" },
-      { heading: "Missed after", align: "right" },
-      { heading: "New", align: "right" }
-    ],
-    rows: rollUp.phenomena.map(({ falseNegatives, newlyMissed, rows, title, unsafeRows }) => [
-      title,
-      formatCount(rows),
-      formatCount(unsafeRows),
-      missesOf(falseNegatives.reference),
-      missesOf(falseNegatives.candidate) + rangeOf(falseNegatives.candidate),
-      formatCount(newlyMissed)
-    ])
-  });
-  return `${wrapOn(page, `${phenomenaHeadline(rollUp)}.`, "  ")}
-${table}`;
-}
-function missesOf({ count: count2, rate }) {
-  return rate.defined ? `${formatCount(count2)}: ${formatNumber(rate.value, "share")}` : NOT_AVAILABLE;
-}
-function rangeOf({ interval: interval2 }) {
-  return interval2 === void 0 ? "" : ` ${formatInterval(interval2, "share", "value").replace(/ %$/, "")}`;
-}
-
-// src/report/terminal/remedies.ts
-var SHOWN2 = [
-  ["roc-auc", "ROC-AUC"],
-  ["ece-positive", "ECE"],
-  ["false-negative-rate", "Missed"],
-  ["false-positive-rate", "Alarms"]
-];
-var VERDICT_COLUMN = 0;
-function layOutRemedies({ attempts }, page) {
-  if (attempts.length === 0) return "";
-  const largest = Math.max(...attempts.map(({ rows }) => rows));
-  const shown = attempts.filter(({ rows }) => rows === largest || rows === 0);
-  return fitTable({
-    page,
-    columns: [
-      { heading: "Verdict" },
-      { heading: "Remedy", shrinksTo: 18 },
-      { heading: "Rows", align: "right" },
-      ...SHOWN2.map(([, heading]) => ({ heading, align: "right" })),
-      { heading: "Needs", optional: true }
-    ],
-    rows: shown.map(({ metrics, needs, outcome, rows, title }) => [
-      `${outcome === "refused" ? signOf("fail", page.ascii) : signOf(outcome, page.ascii)} ${outcome}`,
-      title,
-      formatCount(rows),
-      ...SHOWN2.map(([name]) => {
-        const value2 = metrics[name];
-        return value2 === void 0 ? NOT_AVAILABLE : narrowValue(value2, METRICS[name].unit);
-      }),
-      needs
-    ]),
-    paint: (cell, column, row) => {
-      const outcome = shown[row]?.outcome ?? "refused";
-      if (column !== VERDICT_COLUMN) return cell;
-      return outcome === "refused" ? page.colors.dim(cell) : paintOf(outcome, page.colors)(cell);
-    }
-  });
-}
+__name(shrink, "shrink");
 
 // node_modules/sparkly/index.js
 var import_chalk = __toESM(require_source(), 1);
@@ -8750,6 +8254,7 @@ function sparkly(numbers2, options = {}) {
     return ticks[tickIndex];
   }).join("");
 }
+__name(sparkly, "sparkly");
 
 // src/report/terminal/sparkline.ts
 var TICKS = "▁▂▃▄▅▆▇█";
@@ -8759,6 +8264,7 @@ function commonScale(rows) {
   const known = rows.flat().flatMap((value2) => value2.defined ? [value2.value] : []);
   return known.length === 0 ? void 0 : { minimum: Math.min(...known), maximum: Math.max(...known) };
 }
+__name(commonScale, "commonScale");
 function sparkline(series, scale, ascii) {
   const bars = barsOf(series.values, scale, ascii);
   const { candidate, sigmas } = series;
@@ -8769,30 +8275,490 @@ function sparkline(series, scale, ascii) {
   const place = sigmas.filter((sigma) => sigma <= candidate.value).length;
   return [...bars.slice(0, place), inside, ...bars.slice(place)].join("");
 }
+__name(sparkline, "sparkline");
 function barsOf(values, scale, ascii) {
   if (scale === void 0) return values.map(() => " ");
   const numbers2 = values.map((value2) => value2.defined ? value2.value : "");
   const bars = [...sparkly(numbers2, scale)];
   return ascii ? bars.map((bar) => ASCII_TICKS[TICKS.indexOf(bar)] ?? " ") : bars;
 }
+__name(barsOf, "barsOf");
 function sparkEnds(ascii) {
   const ticks = ascii ? ASCII_TICKS : TICKS;
   return [ticks.charAt(0), ticks.charAt(ticks.length - 1)];
 }
+__name(sparkEnds, "sparkEnds");
 function candidateMarks(ascii) {
   const sign = ascii ? 1 : 0;
   return [MARKS.inside[sign], MARKS.beyond[sign]];
 }
+__name(candidateMarks, "candidateMarks");
+
+// src/report/history/trend-terminal.ts
+var METRICS_SHOWN = [
+  "roc-auc",
+  "false-negative-rate",
+  "silent-failure-prevalence",
+  "ece"
+];
+var SHOWN = 30;
+var SPARK_COLUMN = 1;
+var LEAST_SPAN = { share: 0.01, number: 0.01, angle: 1 };
+var UNKNOWN = { defined: false, reason: "the run has no such number" };
+function layOutTrend(report, page) {
+  const runs = trendRuns(report, SHOWN);
+  if (runs.length === 0) return "";
+  const wrap = /* @__PURE__ */ __name((value2) => value2 === void 0 ? UNKNOWN : { defined: true, value: value2 }, "wrap");
+  const courses = [
+    ...METRICS_SHOWN.map((name) => ({
+      title: narrowTitle(name),
+      unit: METRICS[name].unit,
+      values: runs.map(({ metrics }) => wrap(metrics[name]))
+    })),
+    { title: "Mean angle", unit: "angle", values: runs.map(({ angle }) => wrap(angle)) }
+  ].filter(({ values }) => values.some(({ defined }) => defined));
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: "Number" },
+      { heading: "Oldest to this run" },
+      { heading: "First", align: "right" },
+      { heading: "Now", align: "right" },
+      { heading: "Change", align: "right" }
+    ],
+    rows: courses.map((course) => rowOf(course, page)),
+    paint: /* @__PURE__ */ __name((cell, column) => column === SPARK_COLUMN ? page.colors.cyan(cell) : cell, "paint")
+  });
+  const sentence = wrapOn(page, trendParts(report, runs), "  ");
+  return courses.length === 0 ? sentence : `${sentence}
+${table}`;
+}
+__name(layOutTrend, "layOutTrend");
+function scaleOf(values, unit) {
+  const scale = commonScale([values]);
+  const room = LEAST_SPAN[unit] - (scale === void 0 ? 0 : scale.maximum - scale.minimum);
+  if (scale === void 0 || room <= 0) return scale;
+  return { minimum: scale.minimum - room / 2, maximum: scale.maximum + room / 2 };
+}
+__name(scaleOf, "scaleOf");
+function rowOf({ title, unit, values }, { ascii }) {
+  const first = values.find(({ defined }) => defined);
+  const now = values.at(-1);
+  const change2 = first?.defined === true && now?.defined === true ? now.value - first.value : void 0;
+  return [
+    title,
+    sparkline({ sigmas: [], values, candidate: UNKNOWN }, scaleOf(values, unit), ascii),
+    narrowValue(first, unit),
+    narrowValue(now, unit),
+    change2 === void 0 ? NOT_AVAILABLE : formatSigned(change2, unit)
+  ];
+}
+__name(rowOf, "rowOf");
+
+// src/report/terminal/audit.ts
+var ASPECT_WIDTH = 19;
+var STATUS_WIDTH = 9;
+function layOutAudit(audit2, page = PLAIN_PAGE) {
+  const rest = " ".repeat(2 + ASPECT_WIDTH + STATUS_WIDTH);
+  const items = audit2.items.map(({ advice, aspect, found, status }) => {
+    const first = `  ${ASPECT_TITLES[aspect].padEnd(ASPECT_WIDTH)}${status.padEnd(STATUS_WIDTH)}`;
+    const lines = [wrapOn(page, found, { first, rest })];
+    if (advice !== void 0) lines.push(wrapOn(page, advice, rest));
+    return lines.join("\n");
+  });
+  return [wrapOn(page, `${auditCounts(audit2)}; no verdict rests on it.`, "  "), ...items].join("\n");
+}
+__name(layOutAudit, "layOutAudit");
+
+// src/report/terminal/marks.ts
+var SIGNS = {
+  pass: ["✓", "+"],
+  warn: ["!", "!"],
+  fail: ["✗", "x"],
+  breach: ["✗", "x"],
+  undefined: ["✗", "x"],
+  inconclusive: ["?", "?"]
+};
+function signOf(outcome, ascii) {
+  return SIGNS[outcome][ascii ? 1 : 0];
+}
+__name(signOf, "signOf");
+function paintOf(outcome, colors) {
+  switch (outcome) {
+    case "pass":
+      return colors.green;
+    case "fail":
+    case "breach":
+    case "undefined":
+      return colors.red;
+    case "warn":
+    case "inconclusive":
+      return colors.yellow;
+  }
+}
+__name(paintOf, "paintOf");
+
+// src/report/terminal/checks.ts
+var STATUS_COLUMN = 0;
+function layOutChecks(report, page) {
+  const parts = [
+    wrapOn(page, `Verdict: ${describeVerdict(report)}`, "  "),
+    report.checks.length === 0 ? "  No check could be made." : layOutTableOfChecks(report, page),
+    layOutReasons(report, page)
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+__name(layOutChecks, "layOutChecks");
+function layOutTableOfChecks({ checks, settings: settings2 }, page) {
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Status" },
+      { heading: "Check", shrinksTo: 17 },
+      { heading: "Ref.", align: "right" },
+      { heading: "Cand.", align: "right" },
+      { heading: "Change", align: "right" },
+      { heading: "Limit" },
+      { heading: `${formatLevel(settings2.confidenceLevel)} interval`, align: "right", optional: true }
+    ],
+    rows: checks.map((check2) => rowOf2(check2, page.ascii)),
+    paint: /* @__PURE__ */ __name((cell, column, row) => column === STATUS_COLUMN ? paintStatus(checks[row], page.colors)(cell) : cell, "paint")
+  });
+}
+__name(layOutTableOfChecks, "layOutTableOfChecks");
+function rowOf2(check2, ascii) {
+  const { candidate, change: change2, interval, limit: limit2, reference } = check2;
+  const { unit } = METRICS[limit2.metric];
+  return [
+    `${signOf(check2.status, ascii)} ${statusWord(check2)}`,
+    narrowTitle(limit2.metric),
+    narrowValue(reference, unit),
+    narrowValue(candidate, unit),
+    narrowChange(change2, unit),
+    formatLimit(limit2),
+    interval === void 0 ? "" : formatInterval(interval, unit, boundsChange(limit2) ? "change" : "value").replace(/ (pp|%)$/, "")
+  ];
+}
+__name(rowOf2, "rowOf");
+function statusWord({ limit: limit2, status }) {
+  return limit2.level === "warning" && status === "breach" ? "warning" : status;
+}
+__name(statusWord, "statusWord");
+function paintStatus(check2, colors) {
+  if (check2 === void 0) return String;
+  const warns = check2.limit.level === "warning" && check2.status === "breach";
+  return paintOf(warns ? "warn" : check2.status, colors);
+}
+__name(paintStatus, "paintStatus");
+function layOutReasons(report, page) {
+  const open = report.checks.filter(({ status }) => status === "inconclusive" || status === "undefined");
+  const said = new Set(report.headline.sentences);
+  const reasons = [...reasonsBesideChecks(report), ...open.map(describeCheck)].filter(
+    (reason) => !said.has(reason)
+  );
+  return reasons.map((reason) => wrapOn(page, reason, { first: "  - ", rest: "    " })).join("\n");
+}
+__name(layOutReasons, "layOutReasons");
+
+// src/report/terminal/facts.ts
+var LONGEST_NAME = 28;
+var GAP2 = 2;
+function layOutFacts(facts, page) {
+  const names2 = facts.map(([name]) => cutText(screenText(name, page), LONGEST_NAME, page.ascii ? "~" : "…"));
+  const width = Math.max(...names2.map(displayWidth)) + GAP2;
+  return facts.map(([, fact], index) => {
+    const name = names2[index] ?? "";
+    const first = `  ${page.colors.dim(name)}${" ".repeat(width - displayWidth(name))}`;
+    return first + wrapOn(page, fact, " ".repeat(width + GAP2)).trimStart();
+  }).join("\n");
+}
+__name(layOutFacts, "layOutFacts");
+
+// src/report/terminal/details.ts
+var SHOWN_CHANGES = 8;
+var SHOWN_IDS = 10;
+var HANGING = { first: "  ", rest: "    " };
+function layOutChanges({ referenceToCandidate: changes }, page) {
+  const lines = changes.slice(0, SHOWN_CHANGES).map(
+    ({ after, before, what }) => wrapOn(page, `${what}: ${shortenHash(before)} -> ${shortenHash(after)}`, HANGING)
+  );
+  const more = changes.length - SHOWN_CHANGES;
+  return [...lines, ...more > 0 ? [`  and ${formatCount(more)} more`] : []].join("\n");
+}
+__name(layOutChanges, "layOutChanges");
+function layOutIds(title, ids, texts, page) {
+  const shown = ids.slice(0, SHOWN_IDS);
+  const more = ids.length > shown.length ? `and ${formatCount(ids.length - shown.length)} more` : "";
+  const heading = `${title} (${formatCount(ids.length)})`;
+  const end = more === "" ? [] : [more];
+  if (texts === void 0) {
+    const items = shown.length === 0 ? ["none"] : [...shown, ...end];
+    const listed = items.map((item, index) => index === items.length - 1 ? item : `${item},`);
+    return wrapOn(page, [`${heading}:`, ...listed], HANGING);
+  }
+  const lines = shown.map(
+    (id) => wrapOn(page, `${id}: ${texts[id] ?? ""}`, { first: "    ", rest: "      " })
+  );
+  return [`  ${heading}`, ...lines, ...end.map((text) => `    ${text}`)].join("\n");
+}
+__name(layOutIds, "layOutIds");
+function layOutRows({ flips, silentFailures, texts }, page) {
+  const silent = layOutIds("Silent failures", silentFailures, texts, page);
+  if (flips === void 0) return silent;
+  return [
+    wrapOn(page, `McNemar test of equally many flips either way: ${formatP(flips.mcnemarP)}`, HANGING),
+    layOutIds("Right before, wrong now", flips.negative, texts, page),
+    layOutIds("Wrong before, right now", flips.positive, texts, page),
+    silent
+  ].join("\n");
+}
+__name(layOutRows, "layOutRows");
+function layOutOtherMetrics({ checks, evaluation: { candidate, reference } }, page) {
+  if (candidate === void 0 || reference === void 0) return "";
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Metric", shrinksTo: 20 },
+      { heading: "Reference", align: "right" },
+      { heading: "Candidate", align: "right" },
+      { heading: "Change", align: "right" }
+    ],
+    rows: uncheckedMetrics(checks).map((name) => {
+      const { title, unit } = METRICS[name];
+      const [before, after] = [reference.metrics[name], candidate.metrics[name]];
+      return [
+        title,
+        narrowValue(before, unit),
+        narrowValue(after, unit),
+        narrowChange(changeBetween(before, after), unit)
+      ];
+    })
+  });
+}
+__name(layOutOtherMetrics, "layOutOtherMetrics");
+function layOutProvenance(report, page) {
+  const { classifier: classifier2, dataset, gate, models, provenance: provenance2, settings: settings2, tool } = report;
+  const facts = {
+    [tool.name]: tool.version,
+    gate: gate.file,
+    dataset: `${dataset.path} ${shortenHash(dataset.contentHash)}, ${formatPlural(dataset.rows, "row")}`,
+    reference: models.reference.model,
+    candidate: models.candidate.model,
+    classifier: `${classifier2.path} ${shortenHash(classifier2.hash)}`,
+    "since the last success": provenance2.lockFound ? provenance2.sinceLock.map((change2) => change2.what).join(", ") || "nothing changed" : "no lock file to compare with",
+    rule: `${settings2.rule}, on-inconclusive ${settings2.onInconclusive}, seed ${settings2.seed}`,
+    ...provenance2.run
+  };
+  return layOutFacts(Object.entries(facts), page);
+}
+__name(layOutProvenance, "layOutProvenance");
+
+// src/report/terminal/diagnosis.ts
+function layOutDiagnosis(diagnosis, page) {
+  return diagnosis.flatMap(({ advice, confidence, evidence: evidence2, title }) => [
+    wrapOn(page, `${title} (confidence: ${confidence})`, { first: "  - ", rest: "    " }),
+    ...evidence2.map((sentence) => wrapOn(page, sentence, { first: "    ", rest: "      " })),
+    wrapOn(page, advice, { first: "    -> ", rest: "       " })
+  ]).join("\n");
+}
+__name(layOutDiagnosis, "layOutDiagnosis");
+
+// src/report/terminal/drift.ts
+function layOutDrift({ angle, decomposition, head, ...drift2 }, page) {
+  return layOutFacts(
+    [
+      [
+        "Angle, old to new vector",
+        `mean ${narrowValue(angle.mean, "angle")}, median ${narrowValue(angle.median, "angle")}, p95 ${narrowValue(angle.p95, "angle")}, max ${narrowValue(angle.max, "angle")}`
+      ],
+      [
+        "Mean cosine, norm ratio",
+        `${narrowValue(drift2.meanCosine, "number")}, ${narrowValue(drift2.normRatio, "number")}`
+      ],
+      ["Equivalent gaussian sigma", narrowValue(drift2.equivalentSigma, "number")],
+      [
+        "Score, new against old",
+        `offset ${narrowChange(head.offset, "number")} sd, slope ${narrowValue(head.slope, "number")}, noise ${narrowValue(head.noise, "number")} sd, correlation ${narrowValue(head.correlation, "number")}`
+      ],
+      [
+        "Squared movement, held out",
+        `shift ${narrowValue(decomposition.shift, "share")}, rotation ${narrowValue(decomposition.rotation, "share")}, residual ${narrowValue(decomposition.residual, "share")}`
+      ],
+      [
+        "ROC-AUC without labels",
+        `predicted ${narrowValue(head.predictedAuc, "number")}, measured ${narrowChange(head.predictedAucGap, "number")} from it`
+      ],
+      ["Decisions flipped", narrowValue(head.flipRate, "share")]
+    ],
+    page
+  );
+}
+__name(layOutDrift, "layOutDrift");
+function layOutMonitors(monitors, page) {
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Would have" },
+      { heading: "Monitor", shrinksTo: 20 },
+      { heading: "Value", align: "right" },
+      { heading: "Alarm", align: "right" }
+    ],
+    rows: monitors.map((monitor) => [
+      monitor.fired ? "! fired" : "  silent",
+      monitor.name,
+      showNarrow(monitor),
+      showAlarm(monitor)
+    ]),
+    paint: /* @__PURE__ */ __name((cell, column, row) => column === 0 ? page.colors[monitors[row]?.fired ? "yellow" : "dim"](cell) : cell, "paint")
+  });
+}
+__name(layOutMonitors, "layOutMonitors");
+function layOutNegativeControl(planted, page) {
+  return planted.map(
+    ({ breached, description, name }) => wrapOn(page, `${name}: ${breached ? "caught" : "not caught"} (${description})`, {
+      first: "  ",
+      rest: "    "
+    })
+  ).join("\n");
+}
+__name(layOutNegativeControl, "layOutNegativeControl");
+
+// src/report/terminal/headline.ts
+function layOutVerdict({ headline, verdict }, page) {
+  const { colors } = page;
+  const title = wrapOn(page, headline.title, {
+    first: `${signOf(verdict.outcome, page.ascii)} `,
+    rest: "  "
+  });
+  const paint = paintOf(verdict.outcome, colors);
+  const painted = title.split("\n").map((line) => colors.bold(paint(line)));
+  return [...painted, wrapOn(page, headline.sentences, "  ")].join("\n");
+}
+__name(layOutVerdict, "layOutVerdict");
+function layOutCause({ diagnosis, headline, verdict }, page) {
+  if (verdict.outcome === "pass" || headline.cause === void 0) return "";
+  const { cause } = headline;
+  const rivals = diagnosis.filter(({ kind, title }) => kind !== "none" && !cause.toLowerCase().includes(title.toLowerCase())).map(({ confidence, title }) => `${lowerFirst(title)} (${confidence})`);
+  const lines = [labelled(page, "Why", cause)];
+  if (rivals.length > 0) lines.push(labelled(page, "", `Less likely: ${formatList(rivals)}.`));
+  return lines.join("\n");
+}
+__name(layOutCause, "layOutCause");
+function layOutFix({ headline, remedies: remedies2 }, page) {
+  if (headline.fix === void 0) return "";
+  return [labelled(page, "Fix", headline.fix), ...howToUse(remedies2, page)].join("\n");
+}
+__name(layOutFix, "layOutFix");
+var LABEL_WIDTH = 5;
+function labelled(page, label, text) {
+  const indent = " ".repeat(2 + LABEL_WIDTH);
+  const head = `  ${page.colors.bold(label)}${" ".repeat(LABEL_WIDTH - displayWidth(label))}`;
+  return head + wrapOn(page, text, indent).trimStart();
+}
+__name(labelled, "labelled");
+function howToUse(remedies2, page) {
+  if (remedies2?.recommended === void 0) return [];
+  const { files, gateFile } = remedies2.recommended;
+  const yaml = gateFile.split("\n").map((line) => {
+    const text = screenText(line, page);
+    const own = " ".repeat(11 + text.length - text.trimStart().length);
+    return wrapOn(page, text.trimStart(), { first: own, rest: `${own}  ` });
+  });
+  const lines = [labelled(page, "", "In the gate file:"), ...yaml.map((line) => page.colors.cyan(line))];
+  if (files.length > 0) lines.push(labelled(page, "", `Commit from the report folder: ${files.join(", ")}`));
+  return lines;
+}
+__name(howToUse, "howToUse");
+function lowerFirst(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+__name(lowerFirst, "lowerFirst");
+
+// src/report/terminal/phenomena.ts
+function layOutPhenomena(rollUp, page = PLAIN_PAGE) {
+  if (rollUp.phenomena.length === 0) return "";
+  const table = fitTable({
+    page,
+    columns: [
+      { heading: "Phenomenon", shrinksTo: 10 },
+      { heading: "Rows", align: "right", optional: true },
+      { heading: "Unsafe", align: "right" },
+      { heading: "Missed before", align: "right" },
+      { heading: "Missed after", align: "right" },
+      { heading: "New", align: "right" }
+    ],
+    rows: rollUp.phenomena.map(({ falseNegatives, newlyMissed, rows, title, unsafeRows }) => [
+      title,
+      formatCount(rows),
+      formatCount(unsafeRows),
+      missesOf(falseNegatives.reference),
+      missesOf(falseNegatives.candidate) + rangeOf(falseNegatives.candidate),
+      formatCount(newlyMissed)
+    ])
+  });
+  return `${wrapOn(page, `${phenomenaHeadline(rollUp)}.`, "  ")}
+${table}`;
+}
+__name(layOutPhenomena, "layOutPhenomena");
+function missesOf({ count: count2, rate }) {
+  return rate.defined ? `${formatCount(count2)}: ${formatNumber(rate.value, "share")}` : NOT_AVAILABLE;
+}
+__name(missesOf, "missesOf");
+function rangeOf({ interval }) {
+  return interval === void 0 ? "" : ` ${formatInterval(interval, "share", "value").replace(/ %$/, "")}`;
+}
+__name(rangeOf, "rangeOf");
+
+// src/report/terminal/remedies.ts
+var SHOWN2 = [
+  ["roc-auc", "ROC-AUC"],
+  ["ece-positive", "ECE"],
+  ["false-negative-rate", "Missed"],
+  ["false-positive-rate", "Alarms"]
+];
+var VERDICT_COLUMN = 0;
+function layOutRemedies({ attempts }, page) {
+  if (attempts.length === 0) return "";
+  const largest = Math.max(...attempts.map(({ rows }) => rows));
+  const shown = attempts.filter(({ rows }) => rows === largest || rows === 0);
+  return fitTable({
+    page,
+    columns: [
+      { heading: "Verdict" },
+      { heading: "Remedy", shrinksTo: 18 },
+      { heading: "Rows", align: "right" },
+      ...SHOWN2.map(([, heading]) => ({ heading, align: "right" })),
+      { heading: "Needs", optional: true }
+    ],
+    rows: shown.map(({ metrics, needs, outcome, rows, title }) => [
+      `${outcome === "refused" ? signOf("fail", page.ascii) : signOf(outcome, page.ascii)} ${outcome}`,
+      title,
+      formatCount(rows),
+      ...SHOWN2.map(([name]) => {
+        const value2 = metrics[name];
+        return value2 === void 0 ? NOT_AVAILABLE : narrowValue(value2, METRICS[name].unit);
+      }),
+      needs
+    ]),
+    paint: /* @__PURE__ */ __name((cell, column, row) => {
+      const outcome = shown[row]?.outcome ?? "refused";
+      if (column !== VERDICT_COLUMN) return cell;
+      return outcome === "refused" ? page.colors.dim(cell) : paintOf(outcome, page.colors)(cell);
+    }, "paint")
+  });
+}
+__name(layOutRemedies, "layOutRemedies");
 
 // src/report/terminal/simulated-drift.ts
 var SWEPT = ["roc-auc", "silent-failure-prevalence"];
-var SPARK_COLUMN = 1;
+var SPARK_COLUMN2 = 1;
 var NOT_SIMULATED = { defined: false, reason: "it was not simulated" };
 function layOutSimulatedDrift({ sweep: sweep2 }, page) {
   if (sweep2.length === 0) return "";
   const courses = SWEPT.map((metric2) => layOutCourse(metric2, sweep2, page));
   return [layOutFirst(sweep2, page), ...courses].filter((part) => part !== "").join("\n\n");
 }
+__name(layOutSimulatedDrift, "layOutSimulatedDrift");
 function layOutFirst(sweep2, page) {
   return fitTable({
     page,
@@ -8815,6 +8781,7 @@ function layOutFirst(sweep2, page) {
     ])
   });
 }
+__name(layOutFirst, "layOutFirst");
 function layOutCourse(metric2, sweep2, page) {
   const { title, unit } = METRICS[metric2];
   const rows = sweep2.map((mechanism) => ({ mechanism, values: valuesOf(metric2, mechanism) }));
@@ -8849,25 +8816,29 @@ function layOutCourse(metric2, sweep2, page) {
       crossing(metric2, mechanism),
       narrowValue(mechanism.matched.sigma, "number")
     ]),
-    paint: (cell, column) => column === SPARK_COLUMN ? page.colors.cyan(cell) : cell
+    paint: /* @__PURE__ */ __name((cell, column) => column === SPARK_COLUMN2 ? page.colors.cyan(cell) : cell, "paint")
   });
   return `${wrapOn(page, legend, "  ")}
 ${table}`;
 }
+__name(layOutCourse, "layOutCourse");
 function valuesOf(metric2, { points }) {
   return points.map((point2) => bandsOf(point2).find(([name]) => name === metric2)?.[1].mean ?? NOT_SIMULATED);
 }
+__name(valuesOf, "valuesOf");
 function crossing(metric2, { critical: critical2 }) {
   const own = critical2.filter(({ limit: limit2 }) => limit2.metric === metric2);
   if (own.length === 0) return "no limit";
   const sigmas = own.flatMap(({ sigma }) => sigma.defined ? [sigma.value] : []);
   return sigmas.length === 0 ? "not reached" : formatNumber(Math.min(...sigmas), "number");
 }
+__name(crossing, "crossing");
 function axisOf([first]) {
   const points = first?.points ?? [];
   const [from, to] = [points[0]?.sigma ?? 0, points.at(-1)?.sigma ?? 0];
   return `sigma ${formatNumber(from, "number")} to ${formatNumber(to, "number")} (${formatPlural(points.length, "step")})`;
 }
+__name(axisOf, "axisOf");
 
 // src/report/terminal/slices.ts
 var STATUS_COLUMN2 = 0;
@@ -8900,25 +8871,26 @@ function layOutSlices(slices2, page) {
         check2?.adjustedP.defined === true ? formatP(check2.adjustedP).replace(/^p (= )?/, "") : NOT_AVAILABLE
       ];
     }),
-    paint: (cell, column, row) => {
+    paint: /* @__PURE__ */ __name((cell, column, row) => {
       const check2 = worst[row];
       return column === STATUS_COLUMN2 && check2 !== void 0 ? paintOf(LOOKS[check2.status], page.colors)(cell) : cell;
-    }
+    }, "paint")
   });
   return `${headline}
 ${table}`;
 }
+__name(layOutSlices, "layOutSlices");
 
 // src/report/terminal/spaces.ts
 function layOutSpaces({ safeEmbed: safeEmbed2, separability: separability2, similarity: similarity2 }, page) {
   const { candidate, reference } = separability2;
   const { pairs, purity } = safeEmbed2.reference;
   const { pairs: pairsAfter, purity: purityAfter } = safeEmbed2.candidate;
-  const both = (title, before, after, unit) => [
+  const both = /* @__PURE__ */ __name((title, before, after, unit) => [
     title,
     narrowValue(before, unit),
     narrowValue(after, unit)
-  ];
+  ], "both");
   const rows = [
     ["CKA of the two (repairable, not safe)", "", narrowValue(similarity2.cka, "number")],
     ["Shared nearest neighbours", "", narrowValue(similarity2.knnOverlap.overlap, "share")],
@@ -8943,6 +8915,7 @@ function layOutSpaces({ safeEmbed: safeEmbed2, separability: separability2, simi
     rows
   });
 }
+__name(layOutSpaces, "layOutSpaces");
 
 // src/report/terminal/taxonomy.ts
 var OTHER_COLUMNS = 34;
@@ -8950,6 +8923,7 @@ function layOutTaxonomy({ entries, notVisible }, page = PLAIN_PAGE) {
   const shown = withoutRepeats(entries).map((entry2) => layOutEntry(entry2, page));
   return [...shown, layOutUnseen(notVisible, page)].join("\n\n");
 }
+__name(layOutTaxonomy, "layOutTaxonomy");
 function layOutEntry(entry2, page) {
   const { actions, because } = entry2;
   const lines = [
@@ -8969,6 +8943,7 @@ function layOutEntry(entry2, page) {
   );
   return [...lines, table].join("\n");
 }
+__name(layOutEntry, "layOutEntry");
 function layOutUnseen(notVisible, page) {
   const lines = [];
   let line = "Not visible to this gate: ";
@@ -8982,6 +8957,7 @@ function layOutUnseen(notVisible, page) {
   });
   return [...lines, line].map((full) => wrapOn(page, full.trimEnd(), "  ")).join("\n");
 }
+__name(layOutUnseen, "layOutUnseen");
 
 // src/report/terminal.ts
 function evidenceSections(report, page) {
@@ -8998,6 +8974,7 @@ function evidenceSections(report, page) {
     ],
     ["By phenomenon", phenomena2 === void 0 ? "" : layOutPhenomena(phenomena2, page)],
     ["Slices", slices2 === void 0 ? "" : layOutSlices(slices2, page)],
+    ["Over time", layOutTrend(report, page)],
     ["Drift", drift2 === void 0 ? "" : layOutDrift(drift2, page)],
     ["Monitors", monitors.length > 0 ? layOutMonitors(monitors, page) : ""],
     ["Embedding spaces", layOutSpaces(report, page)],
@@ -9008,6 +8985,7 @@ function evidenceSections(report, page) {
     ["Evaluation audit", layOutAudit(audit2, page)]
   ];
 }
+__name(evidenceSections, "evidenceSections");
 function renderTerminal(report, options) {
   const page = createPage(options);
   const { bold } = page.colors;
@@ -9025,6 +9003,7 @@ ${body}`);
   return `${[...essentials.filter((part) => part !== ""), ...parts].join("\n\n")}
 `;
 }
+__name(renderTerminal, "renderTerminal");
 
 // src/commands/formats.ts
 var FORMATS = ["terminal", "json", "markdown", "html", "junit", "openmetrics", "comment"];
@@ -9038,140 +9017,14 @@ var FILES = {
 function formatOption() {
   return new Option("--format <format>", "what is printed").choices(FORMATS).default("terminal");
 }
+__name(formatOption, "formatOption");
 async function renderAs(format2, report, files) {
   if (format2 === "terminal") return renderTerminal(report, consoleStyle(process.stdout));
   if (format2 === "comment") return `${renderComment(report)}
 `;
   return (files ?? await renderReportFiles(report))[FILES[format2]];
 }
-
-// src/platform/console-logger.ts
-var import_cli_progress = __toESM(require_cli_progress(), 1);
-var LOG_STEP = 0.25;
-var LONGEST_BAR = 24;
-var USUAL_NUMBERS = 36;
-var SHORTEST_SECONDS = 0.05;
-var MINUTE = 60;
-var HOUR = 3600;
-function createConsoleLogger(stream, { now = Date.now, quiet: quiet2, tty = stream.isTTY, unicode = false, unit = "texts" }) {
-  const bar = createBar(stream, unicode);
-  let work;
-  const seconds = ({ begun }) => (now() - begun) / 1e3;
-  const facts = (current) => ({ facts: describeWork(current, seconds(current), unit) });
-  const line = (text2) => {
-    const interrupted = bar.isActive;
-    if (interrupted) bar.stop();
-    stream.write(`${printable(text2)}
-`);
-    if (interrupted && work !== void 0) bar.start(work.total, work.done, facts(work));
-  };
-  const abandon = () => {
-    if (bar.isActive) bar.stop();
-    work = void 0;
-  };
-  const draw = (current) => {
-    if (bar.isActive) bar.update(current.done, facts(current));
-    else bar.start(current.total, current.done, facts(current));
-  };
-  const logStep = (current) => {
-    const step = Math.floor(current.done / current.total / LOG_STEP);
-    if (step === current.step) return;
-    current.step = step;
-    line(`  ${current.label}: ${current.done}/${current.total}`);
-  };
-  return {
-    debug: () => void 0,
-    info: (message) => {
-      if (!quiet2) line(message);
-    },
-    warn: (message) => line(`warning: ${message}`),
-    group: async (title, task) => {
-      if (!quiet2) line(title);
-      try {
-        return await task();
-      } finally {
-        abandon();
-      }
-    },
-    progress: (label, done, total) => {
-      if (quiet2) return;
-      if (work?.label !== label || work.total !== total || done < work.done) {
-        abandon();
-        work = { label, total, begun: now(), from: done, done, step: -1 };
-      }
-      work.done = done;
-      if (done < total) (tty ? draw : logStep)(work);
-      else {
-        const finished = describeEnd(work, seconds(work), unit);
-        abandon();
-        line(finished);
-      }
-    }
-  };
-}
-function createBar(stream, unicode) {
-  const bar = new import_cli_progress.default.SingleBar({
-    stream,
-    fps: 5,
-    linewrap: true,
-    clearOnComplete: true,
-    barCompleteChar: unicode ? "█" : "#",
-    barIncompleteChar: unicode ? "░" : "-",
-    format: (options, { maxWidth, progress }, payload) => {
-      const { facts: { after, before } = { before: "", after: "" } } = payload;
-      const room = maxWidth - 1 - before.length - Math.max(USUAL_NUMBERS, after.length);
-      const barsize = Math.min(LONGEST_BAR, Math.max(0, room));
-      return before + import_cli_progress.default.Format.BarFormat(progress, { ...options, barsize }) + after;
-    }
-  });
-  const render = bar.render.bind(bar);
-  bar.render = () => {
-    render();
-    const timer = Reflect.get(bar, "timer");
-    if (isTimer(timer)) timer.unref();
-  };
-  return bar;
-}
-function isTimer(value2) {
-  return value2 instanceof Object && "unref" in value2;
-}
-function describeWork({ done, from, label, total }, seconds, unit) {
-  const rate = seconds > 0 ? (done - from) / seconds : 0;
-  const share = `${Math.floor(100 * done / total)} %`.padStart("100 %".length);
-  const pace = rate > 0 ? `, ${formatRate(rate)} ${unit}/s, ${formatTime((total - done) / rate)} left` : "";
-  return { before: `  ${printable(label)} `, after: ` ${share} ${done}/${total}${pace}` };
-}
-function describeEnd({ from, label, total }, seconds, unit) {
-  const work = `  ${label}: ${total}/${total}`;
-  if (seconds < SHORTEST_SECONDS) return work;
-  const pace = total > from ? ` (${formatRate((total - from) / seconds)} ${unit}/s)` : "";
-  return `${work} in ${seconds < 10 ? `${seconds.toFixed(1)} s` : formatTime(seconds)}${pace}`;
-}
-function formatRate(rate) {
-  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
-}
-function formatTime(seconds) {
-  const whole = Math.ceil(seconds);
-  if (whole < MINUTE) return `${whole} s`;
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${whole % MINUTE} s`;
-  return `${Math.floor(whole / HOUR)} h ${Math.floor(whole % HOUR / MINUTE)} min`;
-}
-function printable(text2) {
-  return text2.replace(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "");
-}
-
-// src/commands/session.ts
-async function startSession({ quiet: quiet2 = false }) {
-  const { animated, unicode } = terminalStyle(process.env, process.stderr);
-  const logger = createConsoleLogger(process.stderr, { quiet: quiet2, tty: animated, unicode });
-  const runtime = await createRuntime({ logger });
-  return {
-    logger,
-    embeddings: createOnnxEmbeddingSource({ runtime, logger }),
-    multiply: createRuntimeMultiply(runtime),
-    runtime
-  };
-}
+__name(renderAs, "renderAs");
 
 // src/commands/check.ts
 async function checkCommand(options) {
@@ -9194,9 +9047,10 @@ async function checkCommand(options) {
 `);
   return report.verdict.effect === "fail" ? 1 : 0;
 }
+__name(checkCommand, "checkCommand");
 
 // src/commands/compare.ts
-import { resolve as resolve2 } from "node:path";
+import { resolve as resolve4 } from "node:path";
 
 // src/core/compare/protocol.ts
 var CONFIDENCE_LEVEL = 0.95;
@@ -9216,10 +9070,12 @@ var CRITERIA = {
 function verb(names2, one, several) {
   return `${formatList(names2)} ${names2.length === 1 ? one : several}`;
 }
+__name(verb, "verb");
 function bestByAll(standings) {
   const [first = [], ...others] = standings.map(({ places }) => places[0] ?? []);
   return first.filter((name) => others.every((place) => place.includes(name)));
 }
+__name(bestByAll, "bestByAll");
 function separabilitySentence({ findings: { separability: separability2 } }) {
   if (separability2.every(({ places }) => places.length < 2)) {
     return "By none of silhouette, Fisher ratio and class overlap can the models be told apart.";
@@ -9233,6 +9089,7 @@ function separabilitySentence({ findings: { separability: separability2 } }) {
   );
   return `Which model separates safe from unsafe best depends on the number: ${leaders.join("; ")}.`;
 }
+__name(separabilitySentence, "separabilitySentence");
 function accuracySentence({ models }) {
   const [first, ...others] = models;
   if (first === void 0) return "";
@@ -9246,11 +9103,13 @@ function accuracySentence({ models }) {
   }
   return sentences.join(" ");
 }
+__name(accuracySentence, "accuracySentence");
 function describeChange({ change: change2, name }, first) {
   if (change2?.rocAuc.value.defined !== true) return "";
   const word = change2.rocAuc.value.value < 0 ? "worse" : "better";
   return `The head of ${name} ranks ${word} than that of ${first}: ROC-AUC ${formatChange(change2.rocAuc.value, "number")}, ${formatP(change2.adjustedP)} (Holm).`;
 }
+__name(describeChange, "describeChange");
 function fragilitySentence(body) {
   const [byAngle, byTolerance] = body.findings.fragility;
   const { places } = byAngle;
@@ -9268,6 +9127,7 @@ function fragilitySentence(body) {
   if (worst.some((name) => otherWorst.includes(name))) return found;
   return `${found} By noise tolerance it is ${formatList(otherWorst)}.`;
 }
+__name(fragilitySentence, "fragilitySentence");
 function describeAngle({ findings, models }, names2) {
   const angles = models.flatMap(({ fragility, name }) => {
     if (!names2.includes(name)) return [];
@@ -9278,6 +9138,7 @@ function describeAngle({ findings, models }, names2) {
   const [low, high] = [Math.min(...angles), Math.max(...angles)].map((angle) => formatNumber(angle, "angle"));
   return low === high ? low : `${low} to ${high}`;
 }
+__name(describeAngle, "describeAngle");
 function agreementSentence({ findings }) {
   const { agreement } = findings;
   if (agreement === void 0) return pairSentence(findings);
@@ -9287,12 +9148,14 @@ function agreementSentence({ findings }) {
   const order = tau.defined ? ` (Kendall's tau ${formatChange(tau, "number")})` : "";
   return `${counts}${order}: here ${conclusion(concordant, discordant)}. This describes ${ranked} models and is no test.`;
 }
+__name(agreementSentence, "agreementSentence");
 function conclusion(concordant, discordant) {
   if (concordant + discordant === 0) return "the one says nothing about the other";
   if (discordant === 0) return "more separable goes with less fragile in every pair that can be told apart";
   if (concordant > discordant) return "more separable goes with less fragile more often than not";
   return concordant === discordant ? "more separable goes with less fragile as often as not" : "more separable does not go with less fragile";
 }
+__name(conclusion, "conclusion");
 function pairSentence({
   fragility: [sturdy],
   separability: [separable]
@@ -9302,6 +9165,7 @@ function pairSentence({
   const [[better], [sturdier]] = [separable.places[0], sturdy.places[0]];
   return better === sturdier ? `${better} has the higher silhouette and stands more drift.` : `${better} has the higher silhouette, yet ${sturdier} stands more drift.`;
 }
+__name(pairSentence, "pairSentence");
 
 // src/report/compare/headline.ts
 function composeComparisonHeadline(body) {
@@ -9316,11 +9180,13 @@ function composeComparisonHeadline(body) {
     sentences: sentences.filter((sentence) => sentence !== "")
   };
 }
+__name(composeComparisonHeadline, "composeComparisonHeadline");
 function titleOfSeparability({ findings: { separability: separability2 } }) {
   if (separability2.every(({ places }) => places.length < 2)) return "the models separate the classes alike";
   const best = bestByAll(separability2);
   return best.length === 0 ? "no model separates the classes best by every number" : verb(best, "separates the classes best", "separate the classes best");
 }
+__name(titleOfSeparability, "titleOfSeparability");
 function titleOfFragility({ findings: { fragility } }) {
   const { places } = fragility[0];
   if (places.flat().length < 2) return "fragility cannot be compared";
@@ -9328,6 +9194,7 @@ function titleOfFragility({ findings: { fragility } }) {
   const worst = places.slice(-1).flat();
   return `${formatList(worst)} ${worst.length === 1 ? "is" : "are"} the most fragile`;
 }
+__name(titleOfFragility, "titleOfFragility");
 
 // src/report/compare/notes.ts
 var RECOMMENDED_ROWS = 1e3;
@@ -9343,6 +9210,7 @@ function composeComparisonNotes(body) {
     ...seedNotes(body)
   ];
 }
+__name(composeComparisonNotes, "composeComparisonNotes");
 function regularizationNotes({ models, settings: settings2 }) {
   if (settings2.regularization !== void 0) return [];
   if (new Set(models.map(({ head }) => head.C)).size < 2) return [];
@@ -9351,6 +9219,7 @@ function regularizationNotes({ models, settings: settings2 }) {
     `The heads were chosen with different C (${list}), and a smaller C alone usually makes a head less fragile: set \`regularization\` to compare the models at the same C.`
   ];
 }
+__name(regularizationNotes, "regularizationNotes");
 function unrankedNotes({ findings: { fragility, separability: separability2 } }) {
   const notes = [separability2[0], fragility[0]].flatMap(
     ({ unranked }, at) => unranked.map(
@@ -9359,21 +9228,24 @@ function unrankedNotes({ findings: { fragility, separability: separability2 } })
   );
   return [...new Set(notes)];
 }
+__name(unrankedNotes, "unrankedNotes");
 function dimensionNotes({ models }) {
   if (new Set(models.map(({ dimension }) => dimension)).size < 2) return [];
   return [
     "The models differ in dimension: the Fisher ratio is the one per dimension, because that of eq 24 grows with it."
   ];
 }
+__name(dimensionNotes, "dimensionNotes");
 function truncationNotes({ dataset, models }) {
   return models.filter(({ truncatedRows }) => truncatedRows > 0).map(
     ({ name, truncatedRows }) => `${name} saw ${formatCount(truncatedRows)} of ${formatCount(dataset.test.rows)} test texts cut at its maximum length.`
   );
 }
+__name(truncationNotes, "truncationNotes");
 function sizeNotes({ dataset: { test }, models }) {
   if (test.rows >= RECOMMENDED_ROWS) return [];
   const widest = models.flatMap(
-    ({ name, rocAuc: { interval: interval2 } }) => interval2 === void 0 ? [] : [{ name, half: (interval2.upper - interval2.lower) / 2 }]
+    ({ name, rocAuc: { interval } }) => interval === void 0 ? [] : [{ name, half: (interval.upper - interval.lower) / 2 }]
   ).reduce(
     (a, b) => a === void 0 || b.half > a.half ? b : a,
     void 0
@@ -9383,12 +9255,14 @@ function sizeNotes({ dataset: { test }, models }) {
     `${formatCount(test.rows)} test rows are few${range}: ${formatCount(RECOMMENDED_ROWS)} or more are recommended.`
   ];
 }
+__name(sizeNotes, "sizeNotes");
 function seedNotes({ settings: { simulation } }) {
   if (simulation.seeds.length > 1) return [];
   return [
     'Drift was drawn from one seed: list several under "simulation.seeds" to see how much the draw matters.'
   ];
 }
+__name(seedNotes, "seedNotes");
 
 // src/compose-comparison.ts
 function composeComparison(parts) {
@@ -9421,6 +9295,7 @@ function composeComparison(parts) {
   };
   return { ...body, headline: composeComparisonHeadline(body), notes: composeComparisonNotes(body) };
 }
+__name(composeComparison, "composeComparison");
 function summarizeSplit(config2, path, dataset) {
   const { examples, contentHash } = dataset;
   const positives = examples.filter(({ label }) => label === 1).length;
@@ -9432,6 +9307,7 @@ function summarizeSplit(config2, path, dataset) {
     negatives: examples.length - positives
   };
 }
+__name(summarizeSplit, "summarizeSplit");
 
 // src/core/compare/rank-agreement.ts
 function rankAgreement(x, y) {
@@ -9452,13 +9328,15 @@ function rankAgreement(x, y) {
     }
   }
   const scale = Math.sqrt((pairs - tiedX) * (pairs - tiedY));
-  const tau = scale === 0 ? notMeasured(ranked < 2 ? "fewer than two are ranked" : "one of the rankings ties all of them") : measured((concordant - discordant) / scale);
+  const tau = scale === 0 ? notMeasured(ranked < 2 ? "fewer than two are ranked" : "one of the rankings ties all of them") : measured2((concordant - discordant) / scale);
   return { ranked, concordant, discordant, tied, tau };
 }
+__name(rankAgreement, "rankAgreement");
 function compare(a, b) {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+__name(compare, "compare");
 
 // src/core/compare/standing.ts
 var ABOUT_THE_SAME = 0.05;
@@ -9475,6 +9353,7 @@ function rateModels(criterion, models, yardstick) {
     return typeof rating === "string" ? { name: model2.name, reason: rating } : { name: model2.name, rating };
   });
 }
+__name(rateModels, "rateModels");
 function standingOf(criterion, rated) {
   const ranked = rated.flatMap((one) => "rating" in one ? [one] : []);
   const places = [];
@@ -9493,42 +9372,47 @@ function standingOf(criterion, rated) {
     unranked: rated.flatMap((one) => "reason" in one ? [one] : [])
   };
 }
+__name(standingOf, "standingOf");
 function compareRatings(a, b) {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+__name(compareRatings, "compareRatings");
 function isAboutTheSame(criterion, best, rating) {
   if (best === rating) return true;
   if (!Number.isFinite(best)) return false;
   return best - rating <= Math.max(PRECISION[criterion], ABOUT_THE_SAME * Math.abs(best));
 }
+__name(isAboutTheSame, "isAboutTheSame");
 var RATINGS = {
-  silhouette: ({ separability: { silhouette } }) => silhouette.score.defined ? silhouette.score.value : silhouette.score.reason,
-  "fisher-ratio": ({ separability: { fisher } }) => fisher.dimensionFree.defined ? fisher.dimensionFree.value : fisher.dimensionFree.reason,
-  "class-overlap": ({ separability: { classOverlap } }) => classOverlap.defined ? -classOverlap.value : classOverlap.reason,
-  "critical-angle": (model2, yardstick) => reasonAgainst(model2) ?? criticalAngle(model2, yardstick),
-  "noise-tolerance": (model2) => {
+  silhouette: /* @__PURE__ */ __name(({ separability: { silhouette } }) => silhouette.score.defined ? silhouette.score.value : silhouette.score.reason, "silhouette"),
+  "fisher-ratio": /* @__PURE__ */ __name(({ separability: { fisher } }) => fisher.dimensionFree.defined ? fisher.dimensionFree.value : fisher.dimensionFree.reason, "fisher-ratio"),
+  "class-overlap": /* @__PURE__ */ __name(({ separability: { classOverlap } }) => classOverlap.defined ? -classOverlap.value : classOverlap.reason, "class-overlap"),
+  "critical-angle": /* @__PURE__ */ __name((model2, yardstick) => reasonAgainst(model2) ?? criticalAngle(model2, yardstick), "critical-angle"),
+  "noise-tolerance": /* @__PURE__ */ __name((model2) => {
     const { noiseToleranceDegrees: angle } = model2.head;
     return reasonAgainst(model2) ?? (angle.defined ? angle.value : angle.reason);
-  }
+  }, "noise-tolerance")
 };
-function reasonAgainst({ rocAuc: { value: value2, interval: interval2 } }) {
+function reasonAgainst({ rocAuc: { value: value2, interval } }) {
   if (!value2.defined) return value2.reason;
-  if (interval2 === void 0) return "its ROC-AUC has no interval";
-  return interval2.lower <= 0.5 ? "its ROC-AUC cannot be told from chance, so drift has nothing to take" : void 0;
+  if (interval === void 0) return "its ROC-AUC has no interval";
+  return interval.lower <= 0.5 ? "its ROC-AUC cannot be told from chance, so drift has nothing to take" : void 0;
 }
+__name(reasonAgainst, "reasonAgainst");
 function criticalAngle({ fragility }, { metric: metric2, mechanism }) {
   const critical2 = fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit: limit2 }) => limit2.metric === metric2);
   if (critical2 === void 0) return `no limit on ${metric2} was simulated`;
   return critical2.angleDegrees.defined ? critical2.angleDegrees.value : Infinity;
 }
+__name(criticalAngle, "criticalAngle");
 
 // src/core/compare/findings.ts
 var FEWEST_FOR_AGREEMENT = 3;
 function findingsOf(models, mechanisms) {
   const mechanism = mechanisms.includes("gaussian") ? "gaussian" : mechanisms[0];
   const yardstick = { metric: "roc-auc", mechanism };
-  const standings = (criteria) => criteria.map((criterion) => standingOf(criterion, rateModels(criterion, models, yardstick)));
+  const standings = /* @__PURE__ */ __name((criteria) => criteria.map((criterion) => standingOf(criterion, rateModels(criterion, models, yardstick))), "standings");
   const separability2 = standings(["silhouette", "fisher-ratio", "class-overlap"]);
   const fragility = standings(["critical-angle", "noise-tolerance"]);
   const agreement = agreementOf(separability2[0], fragility[0]);
@@ -9540,6 +9424,7 @@ function findingsOf(models, mechanisms) {
     ...agreement === void 0 ? {} : { agreement }
   };
 }
+__name(findingsOf, "findingsOf");
 function agreementOf(separable, sturdy) {
   const placesOfSturdy = placeByName(sturdy);
   const x = [];
@@ -9552,9 +9437,11 @@ function agreementOf(separable, sturdy) {
   }
   return x.length < FEWEST_FOR_AGREEMENT ? void 0 : rankAgreement(x, y);
 }
+__name(agreementOf, "agreementOf");
 function placeByName({ places }) {
   return new Map(places.flatMap((names2, place) => names2.map((name) => [name, place])));
 }
+__name(placeByName, "placeByName");
 
 // src/core/compare/fragility.ts
 var NO_CANDIDATE = notMeasured("no candidate is compared");
@@ -9571,6 +9458,7 @@ async function measureFragility(input) {
     points: points.map(aucOf)
   }));
 }
+__name(measureFragility, "measureFragility");
 function aucOf({
   sigma,
   meanAngleDegrees,
@@ -9578,6 +9466,7 @@ function aucOf({
 }) {
   return { sigma, meanAngleDegrees, rocAuc: metrics["roc-auc"] };
 }
+__name(aucOf, "aucOf");
 
 // src/core/compare/own-head.ts
 async function fitOwnHead({ name, train, validation }, { regularization, multiply, trainLabels, validationLabels }) {
@@ -9593,6 +9482,7 @@ async function fitOwnHead({ name, train, validation }, { regularization, multipl
     throw error;
   }
 }
+__name(fitOwnHead, "fitOwnHead");
 function describeHead({ C, lambda, validationAuc, directionNorm, head }, logits, labels) {
   const tolerance = noiseTolerance(foldHead(head), logits, labels);
   const perCoordinate = {
@@ -9606,9 +9496,10 @@ function describeHead({ C, lambda, validationAuc, directionNorm, head }, logits,
     validationAuc,
     directionNorm,
     noiseTolerance: tolerance,
-    noiseToleranceDegrees: tolerance.defined ? measured(angleOfSigma(tolerance.value, perCoordinate)) : tolerance
+    noiseToleranceDegrees: tolerance.defined ? measured2(angleOfSigma(tolerance.value, perCoordinate)) : tolerance
   };
 }
+__name(describeHead, "describeHead");
 
 // src/core/compare/measure-model.ts
 async function measureModel(vectors, protocol) {
@@ -9643,12 +9534,14 @@ async function measureModel(vectors, protocol) {
     }
   };
 }
+__name(measureModel, "measureModel");
 function estimateAuc(labels, logits) {
   const { auc, variance } = delongVariance(labels, logits);
   if (!auc.defined || !variance.defined) return { value: auc };
-  const interval2 = normalInterval(auc.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong");
-  return { value: auc, interval: cutInterval(interval2, { minimum: 0, maximum: 1 }) };
+  const interval = normalInterval(auc.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong");
+  return { value: auc, interval: cutInterval(interval, { minimum: 0, maximum: 1 }) };
 }
+__name(estimateAuc, "estimateAuc");
 
 // src/core/compare-models.ts
 async function compareModels(models, protocol) {
@@ -9661,6 +9554,7 @@ async function compareModels(models, protocol) {
     findings: findingsOf(measurements, protocol.simulation.mechanisms)
   };
 }
+__name(compareModels, "compareModels");
 function addChanges(labels, scored) {
   const [first, ...others] = scored;
   if (first === void 0) return [];
@@ -9672,20 +9566,22 @@ function addChanges(labels, scored) {
     ...others.map(({ measurement }, at) => {
       const change2 = changes[at];
       const next = change2.p.defined ? adjusted.next() : void 0;
-      const adjustedP = next === void 0 || next.done === true ? change2.p : measured(next.value);
+      const adjustedP = next === void 0 || next.done === true ? change2.p : measured2(next.value);
       return { ...measurement, change: { ...change2, adjustedP } };
     })
   ];
 }
+__name(addChanges, "addChanges");
 function changeFrom(labels, first, other) {
   const { difference, variance, p } = delongPaired(labels, first.logits, other.logits);
-  const interval2 = difference.defined && variance.defined ? normalInterval(difference.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong") : void 0;
+  const interval = difference.defined && variance.defined ? normalInterval(difference.value, Math.sqrt(variance.value), CONFIDENCE_LEVEL, "delong") : void 0;
   return {
-    rocAuc: { value: difference, ...interval2 === void 0 ? {} : { interval: interval2 } },
+    rocAuc: { value: difference, ...interval === void 0 ? {} : { interval } },
     p,
     separability: separabilityChange(first.measurement.separability, other.measurement.separability)
   };
 }
+__name(changeFrom, "changeFrom");
 
 // src/compare.ts
 async function compare2(config2, ports) {
@@ -9709,17 +9605,20 @@ async function compare2(config2, ports) {
   const comparison = await compareEmbedded(embedModels(config2, datasets, ports, embedded), protocol);
   return composeComparison({ config: config2, datasets, embedded, limits: DEFAULT_LIMITS, comparison });
 }
+__name(compare2, "compare");
 async function loadSplit(config2) {
   const dataset = await loadDataset(config2);
   return { ...dataset, examples: inOrderOfId(dataset.examples) };
 }
+__name(loadSplit, "loadSplit");
 function labelsOf2({ examples }) {
   return Uint8Array.from(examples, ({ label }) => label);
 }
+__name(labelsOf2, "labelsOf");
 async function* embedModels({ models }, { train, validation, test }, { embeddings, logger }, embedded) {
   for (const { name, config: config2 } of models) {
     yield await logger.group(`Model ${name}`, async () => {
-      const embed = (dataset) => embeddings.embed("reference", config2, dataset.examples);
+      const embed = /* @__PURE__ */ __name((dataset) => embeddings.embed("reference", config2, dataset.examples), "embed");
       const fitted = (await embed(train)).matrix;
       const chosen = (await embed(validation)).matrix;
       const { matrix, identity: identity2, truncatedRows } = await embed(test);
@@ -9728,6 +9627,7 @@ async function* embedModels({ models }, { train, validation, test }, { embedding
     });
   }
 }
+__name(embedModels, "embedModels");
 async function compareEmbedded(models, protocol) {
   try {
     return await compareModels(models, protocol);
@@ -9741,25 +9641,26 @@ async function compareEmbedded(models, protocol) {
     });
   }
 }
+__name(compareEmbedded, "compareEmbedded");
 
 // src/config/load-compare-config.ts
-import { dirname, resolve } from "node:path";
+import { dirname, resolve as resolve3 } from "node:path";
 
 // src/config/compare-file/models-section.ts
 var FEWEST_MODELS = 2;
 var MOST_MODELS = 20;
-var LONGEST_NAME3 = 40;
+var LONGEST_NAME2 = 40;
 var NAME = /^[\p{L}\p{N}]/u;
 var modelsSection = external_exports.record(external_exports.string(), modelSection).superRefine((models, context) => {
   const entries = Object.entries(models);
   refuseCount(entries.length, context);
   for (const [name, model2] of entries) {
-    if (!NAME.test(name) || [...name].length > LONGEST_NAME3) {
+    if (!NAME.test(name) || [...name].length > LONGEST_NAME2) {
       refuse(context, {
         code: "wrong-name",
         what: "this is no name for a model",
         path: [name],
-        expected: `at most ${LONGEST_NAME3} characters that start with a letter or a digit`
+        expected: `at most ${LONGEST_NAME2} characters that start with a letter or a digit`
       });
     }
     if (typeof model2 === "string" || model2.normalize) continue;
@@ -9784,6 +9685,7 @@ function refuseCount(count2, context) {
     expected: `${FEWEST_MODELS} to ${MOST_MODELS} models`
   });
 }
+__name(refuseCount, "refuseCount");
 
 // src/config/compare-file/schema.ts
 var LARGEST_C = 1e6;
@@ -9819,12 +9721,15 @@ function describeCompareIssues(issues, source) {
     )
   );
 }
+__name(describeCompareIssues, "describeCompareIssues");
 function isOfModel(path) {
   return path[0] === "models" && path.length > 1;
 }
+__name(isOfModel, "isOfModel");
 function isRootKeys(issue) {
   return issue.code === "unrecognized_keys" && issue.path.length === 0;
 }
+__name(isRootKeys, "isRootKeys");
 function describeShared(issue, source) {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
@@ -9850,22 +9755,25 @@ function describeShared(issue, source) {
   }
   return describeIssues([issue], source).map((details) => ({ ...hintFor(path), ...details }));
 }
+__name(describeShared, "describeShared");
 function hintFor(path) {
   const { description, example } = guideAt(compareFileSchema, path);
   if (description === void 0) return {};
   return { hint: `${description} Example: \`${String(path.at(-1))}: ${JSON.stringify(example)}\`.` };
 }
+__name(hintFor, "hintFor");
 function describeModel(name, issues, source) {
   const own = issues.filter(({ path }) => isOfModel(path) && String(path[1]) === name);
   const standIn = {
     value: { reference: valueAt(source.value, ["models", name]) },
-    locate: (path) => source.locate(["models", name, ...path.slice(1)])
+    locate: /* @__PURE__ */ __name((path) => source.locate(["models", name, ...path.slice(1)]), "locate")
   };
   return describeIssues(
     own.map((issue) => ({ ...issue, path: ["reference", ...issue.path.slice(2)] })),
     standIn
   );
 }
+__name(describeModel, "describeModel");
 
 // src/config/compare-file/resolve.ts
 var NO_CLASSIFIER = "none.json";
@@ -9889,6 +9797,7 @@ function resolveCompareFile(parsed, source, file, baseDirectory) {
     seed: parsed.seed
   };
 }
+__name(resolveCompareFile, "resolveCompareFile");
 function asGateFile({ dataset, models, evaluation: evaluation2, simulation, report }, name) {
   return gateFileSchema.parse({
     dataset,
@@ -9900,9 +9809,11 @@ function asGateFile({ dataset, models, evaluation: evaluation2, simulation, repo
     report
   });
 }
+__name(asGateFile, "asGateFile");
 function inOrderOfFile(names2, source) {
   return names2.map((name) => ({ name, at: source.locate(["models", name]) })).toSorted((a, b) => a.at.line - b.at.line || a.at.column - b.at.column).map(({ name }) => name);
 }
+__name(inOrderOfFile, "inOrderOfFile");
 function needParts({ train, validation, simulation }, source) {
   if (train && validation && simulation) return { train, validation, simulation };
   const problems = [];
@@ -9921,6 +9832,7 @@ function needParts({ train, validation, simulation }, source) {
   }
   throw combineProblems(problems);
 }
+__name(needParts, "needParts");
 function missingSplit(name, why, source) {
   return {
     code: "missing-split",
@@ -9930,17 +9842,19 @@ function missingSplit(name, why, source) {
     hint: `${why} Example: \`${name}: data/${name}.jsonl\`.`
   };
 }
+__name(missingSplit, "missingSplit");
 
 // src/config/load-compare-config.ts
-function parseCompareConfig(text2, file, baseDirectory) {
-  const source = parseCompareYaml(text2, file);
+function parseCompareConfig(text, file, baseDirectory) {
+  const source = parseCompareYaml(text, file);
   const result = compareFileSchema.safeParse(source.value);
   if (!result.success) throw combineProblems(describeCompareIssues(result.error.issues, source));
   return resolveCompareFile(result.data, source, file, baseDirectory);
 }
-function parseCompareYaml(text2, file) {
+__name(parseCompareConfig, "parseCompareConfig");
+function parseCompareYaml(text, file) {
   try {
-    return parseYaml(text2, file);
+    return parseYaml(text, file);
   } catch (error) {
     if (!(error instanceof ConfigurationError) || error.details.code !== "empty-file") throw error;
     throw new ConfigurationError({
@@ -9950,9 +9864,10 @@ function parseCompareYaml(text2, file) {
     });
   }
 }
+__name(parseCompareYaml, "parseCompareYaml");
 async function loadCompareConfig(file, cwd) {
-  const path = resolve(cwd, file);
-  const text2 = await readTextFile(
+  const path = resolve3(cwd, file);
+  const text = await readTextFile(
     {
       path,
       shown: file,
@@ -9962,23 +9877,27 @@ async function loadCompareConfig(file, cwd) {
     },
     (details) => new ConfigurationError(details)
   );
-  return parseCompareConfig(text2, file, dirname(path));
+  return parseCompareConfig(text, file, dirname(path));
 }
+__name(loadCompareConfig, "loadCompareConfig");
 
 // src/report/compare/json.ts
 function sortKeys(_key, value2) {
   if (value2 === null || typeof value2 !== "object" || Array.isArray(value2)) return value2;
   return Object.fromEntries(Object.entries(value2).toSorted(([a], [b]) => a < b ? -1 : 1));
 }
+__name(sortKeys, "sortKeys");
 function serializeComparison(report) {
   return `${JSON.stringify(report, sortKeys, 2)}
 `;
 }
+__name(serializeComparison, "serializeComparison");
 
 // src/report/compare/table-model.ts
 function value(number, unit, after = "") {
   return { as: "value", number, unit, after };
 }
+__name(value, "value");
 function renderMarkdownTable({ columns, legend, rows }) {
   const notes = new Footnotes();
   const table = renderTable(
@@ -9989,6 +9908,7 @@ function renderMarkdownTable({ columns, legend, rows }) {
 
 <sub>${escapeMarkdown(legend)}</sub>`;
 }
+__name(renderMarkdownTable, "renderMarkdownTable");
 function markdownCell(cell, notes) {
   if (typeof cell === "string") return escapeMarkdown(cell);
   if ("ours" in cell) return cell.ours;
@@ -9996,6 +9916,7 @@ function markdownCell(cell, notes) {
   if (!number.defined) return notes.value(number, unit);
   return format(cell, number) + after;
 }
+__name(markdownCell, "markdownCell");
 function layOutComparisonTable({ columns, legend, rows }) {
   const reasons = /* @__PURE__ */ new Set();
   const table = layOutTable(
@@ -10005,6 +9926,7 @@ function layOutComparisonTable({ columns, legend, rows }) {
   const notes = [...reasons].map((reason) => wrapText(`${NOT_AVAILABLE}: ${reason}`, "  "));
   return [table, ...notes, wrapText(legend, "  ")].join("\n");
 }
+__name(layOutComparisonTable, "layOutComparisonTable");
 function terminalCell(cell, reasons) {
   if (typeof cell === "string") return cell;
   if ("ours" in cell) return cell.ours;
@@ -10013,6 +9935,7 @@ function terminalCell(cell, reasons) {
   reasons.add(number.reason);
   return NOT_AVAILABLE;
 }
+__name(terminalCell, "terminalCell");
 function format({ as, unit }, number) {
   switch (as) {
     case "value":
@@ -10023,6 +9946,7 @@ function format({ as, unit }, number) {
       return formatChange({ defined: true, value: number.value / 100 }, "share").replace(" pp", " %");
   }
 }
+__name(format, "format");
 
 // src/report/compare/drift-tables.ts
 var SHOWN_ANGLES = 8;
@@ -10054,6 +9978,7 @@ function firstLimitTable({ models }) {
     legend: "The default limits of the gate, each against the same head without drift."
   };
 }
+__name(firstLimitTable, "firstLimitTable");
 function equalAngleTable({ models, settings: settings2 }) {
   const angles = settings2.simulation.equalAngles.slice(0, SHOWN_ANGLES);
   if (angles.length === 0) return void 0;
@@ -10082,12 +10007,14 @@ function equalAngleTable({ models, settings: settings2 }) {
     legend: "Mean angle between a vector and itself after drift; means over the seeds. A dash: the drift turns no vector that far."
   };
 }
+__name(equalAngleTable, "equalAngleTable");
 
 // src/report/compare/fragility-table.ts
 var NOT_REACHED = { ours: "not reached" };
 function right(heading, width) {
   return { heading, width, align: "right" };
 }
+__name(right, "right");
 function fragilityTable({
   models,
   settings: settings2
@@ -10124,17 +10051,21 @@ function fragilityTable({
     ].join(" ")
   };
 }
+__name(fragilityTable, "fragilityTable");
 function criticalOf({ fragility }, mechanism) {
   return fragility.find((one) => one.mechanism === mechanism)?.critical.find(({ limit: limit2 }) => limit2.metric === "roc-auc");
 }
+__name(criticalOf, "criticalOf");
 function criticalCell({ rocAuc }, critical2) {
   if (critical2 === void 0) return { ours: "" };
   if (!critical2.sigma.defined && rocAuc.value.defined) return NOT_REACHED;
   return angleCell(critical2.angleDegrees, critical2.sigma);
 }
+__name(criticalCell, "criticalCell");
 function angleCell(angle, sigma) {
   return value(angle, "angle", sigma.defined ? `, σ ${formatNumber(sigma.value, "number")}` : "");
 }
+__name(angleCell, "angleCell");
 
 // src/report/compare/tables.ts
 var MODEL2 = { heading: "Model", width: 16, align: "left" };
@@ -10142,6 +10073,7 @@ var NONE = { ours: "" };
 function right2(heading, width) {
   return { heading, width, align: "right" };
 }
+__name(right2, "right");
 function separabilityTable({ models }) {
   const first = models[0]?.name ?? "";
   return {
@@ -10158,7 +10090,7 @@ function separabilityTable({ models }) {
     ],
     rows: models.map(({ name, dimension, separability: separability2, change: change2 }) => {
       const { silhouette, fisher, classOverlap } = separability2;
-      const changed = (key) => change2 === void 0 ? NONE : { as: "per-cent", number: change2.separability[key], unit: "share" };
+      const changed = /* @__PURE__ */ __name((key) => change2 === void 0 ? NONE : { as: "per-cent", number: change2.separability[key], unit: "share" }, "changed");
       return [
         name,
         { ours: String(dimension) },
@@ -10173,6 +10105,7 @@ function separabilityTable({ models }) {
     legend: `Silhouette and Fisher ratio (per dimension): higher is better. Class overlap, the share of rows nearer to the other class: lower is better. Changes in per cent of ${first}.`
   };
 }
+__name(separabilityTable, "separabilityTable");
 function safeEmbedTable({ models }) {
   const [pairs, purity] = [models[0]?.safeEmbed.pairs, models[0]?.safeEmbed.purity];
   if (pairs === void 0 && purity === void 0) return void 0;
@@ -10193,9 +10126,10 @@ function safeEmbedTable({ models }) {
     legend: [ofPairs, ofPurity].filter((one) => one !== void 0).join(" ")
   };
 }
+__name(safeEmbedTable, "safeEmbedTable");
 function accuracyTable({ models, settings: settings2 }) {
   const first = models[0]?.name ?? "";
-  const metric2 = (name, { evaluation: evaluation2 }) => value(evaluation2.metrics[name], METRICS[name].unit);
+  const metric2 = /* @__PURE__ */ __name((name, { evaluation: evaluation2 }) => value(evaluation2.metrics[name], METRICS[name].unit), "metric");
   return {
     title: "How good is each model's own head?",
     columns: [
@@ -10221,10 +10155,12 @@ function accuracyTable({ models, settings: settings2 }) {
     legend: `One head per model, fitted on the same rows. In brackets: 95 % interval (DeLong, paired for the change). Silent: wrong with a confidence of ${settings2.silentFailureThreshold} or more. False negatives are of unsafe rows, false positives of safe ones.`
   };
 }
-function estimateCell({ value: number, interval: interval2 }, as) {
-  const after = interval2 === void 0 ? "" : ` ${formatInterval(interval2, "number", as)}`;
+__name(accuracyTable, "accuracyTable");
+function estimateCell({ value: number, interval }, as) {
+  const after = interval === void 0 ? "" : ` ${formatInterval(interval, "number", as)}`;
   return { as, number, unit: "number", after };
 }
+__name(estimateCell, "estimateCell");
 
 // src/report/compare/markdown.ts
 function renderComparisonMarkdown(report) {
@@ -10249,19 +10185,23 @@ ${notes.map((note) => `- ${escapeMarkdown(note)}`).join("\n")}`
   return `${parts.filter((part) => part !== "").join("\n\n")}
 `;
 }
+__name(renderComparisonMarkdown, "renderComparisonMarkdown");
 function renderQuestion(table) {
   return `### ${escapeMarkdown(table.title)}
 
 ${renderMarkdownTable(table)}`;
 }
+__name(renderQuestion, "renderQuestion");
 function renderFolded(table) {
   return renderDetails(`<b>${escapeMarkdown(table.title)}</b>`, renderMarkdownTable(table));
 }
+__name(renderFolded, "renderFolded");
 function renderProtocol({ comparison, dataset, models, settings: settings2 }) {
   const { train, validation, test } = dataset;
   const rule = settings2.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)} of ${codeMarkdown(validation.path)}` : `C = ${settings2.regularization}`;
   return `${formatPlural(models.length, "model")} by ${codeMarkdown(comparison.file)}: one head per model, fitted on ${formatCount(train.rows)} rows of ${codeMarkdown(train.path)} (${rule}), everything measured on ${formatCount(test.rows)} rows of ${codeMarkdown(test.path)} (${formatCount(test.positives)} unsafe, ${formatCount(test.negatives)} safe).`;
 }
+__name(renderProtocol, "renderProtocol");
 function renderModels({ dataset, models, settings: settings2, tool }) {
   const table = renderTable(
     [
@@ -10288,6 +10228,7 @@ function renderModels({ dataset, models, settings: settings2, tool }) {
 
 ${data}`;
 }
+__name(renderModels, "renderModels");
 
 // src/report/compare/files.ts
 function renderComparisonFiles(report) {
@@ -10296,6 +10237,7 @@ function renderComparisonFiles(report) {
     "comparison.md": renderComparisonMarkdown(report)
   };
 }
+__name(renderComparisonFiles, "renderComparisonFiles");
 
 // src/report/compare/terminal.ts
 var import_picocolors2 = __toESM(require_picocolors(), 1);
@@ -10322,10 +10264,12 @@ ${layOutComparisonTable(table)}`]
   return `${parts.join("\n\n")}
 `;
 }
+__name(renderComparisonTerminal, "renderComparisonTerminal");
 function describeProtocol({ dataset: { test, train, validation }, settings: settings2 }) {
   const rule = settings2.regularization === void 0 ? `C chosen on ${formatCount(validation.rows)}` : `C = ${settings2.regularization}`;
   return `One head per model, fitted on ${formatCount(train.rows)} rows (${rule}), measured on ${formatCount(test.rows)} rows of ${test.path} (${formatCount(test.positives)} unsafe, ${formatCount(test.negatives)} safe).`;
 }
+__name(describeProtocol, "describeProtocol");
 
 // src/commands/compare.ts
 var FILES2 = { json: "comparison.json", markdown: "comparison.md" };
@@ -10333,7 +10277,7 @@ async function compareCommand(options) {
   const config2 = await loadCompareConfig(options.config, process.cwd());
   const report = await compare2(config2, await startSession(options));
   const files = renderComparisonFiles(report);
-  const directory = options.reportDir === void 0 ? config2.report.directory : resolve2(options.reportDir);
+  const directory = options.reportDir === void 0 ? config2.report.directory : resolve4(options.reportDir);
   const paths = await writeReportFiles(directory, files);
   process.stdout.write(
     options.format === "terminal" ? renderComparisonTerminal(report, consoleStyle(process.stdout)) : files[FILES2[options.format]]
@@ -10341,9 +10285,10 @@ async function compareCommand(options) {
   process.stderr.write(`Report: ${paths["comparison.md"]}
 `);
 }
+__name(compareCommand, "compareCommand");
 
 // src/commands/embed.ts
-import { join, resolve as resolve3 } from "node:path";
+import { join as join2, resolve as resolve5 } from "node:path";
 async function embedCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
   const dataset = await loadDataset(config2.dataset);
@@ -10353,8 +10298,8 @@ async function embedCommand(options) {
     config2[options.model],
     dataset.examples
   );
-  const folder = resolve3(options.out);
-  await writeTextFile(join(folder, "vectors.npy"), encodeNpy(matrix));
+  const folder = resolve5(options.out);
+  await writeTextFile(join2(folder, "vectors.npy"), encodeNpy(matrix));
   await writeReportFiles(folder, {
     "ids.json": `${JSON.stringify(dataset.examples.map(({ id }) => id))}
 `,
@@ -10365,67 +10310,68 @@ async function embedCommand(options) {
     `Wrote ${matrix.rows} vectors of ${matrix.cols} numbers to ${folder} in ${seconds.toFixed(1)} s`
   );
 }
+__name(embedCommand, "embedCommand");
 
 // src/commands/render.ts
-import { resolve as resolve4 } from "node:path";
+import { resolve as resolve6 } from "node:path";
 
 // src/report/description-schema.ts
 var drift = external_exports.strictObject({
-  angle: external_exports.strictObject({ mean: measured2, median: measured2, p95: measured2, max: measured2 }),
-  meanCosine: measured2,
-  equivalentSigma: measured2,
-  normRatio: measured2,
-  standardizedShift: external_exports.strictObject({ rms: measured2, max: measured2 }),
+  angle: external_exports.strictObject({ mean: measured, median: measured, p95: measured, max: measured }),
+  meanCosine: measured,
+  equivalentSigma: measured,
+  normRatio: measured,
+  standardizedShift: external_exports.strictObject({ rms: measured, max: measured }),
   decomposition: external_exports.strictObject({
-    shift: measured2,
-    rotation: measured2,
-    residual: measured2,
+    shift: measured,
+    rotation: measured,
+    residual: measured,
     fittedRows: count,
     judgedRows: count
   }),
   head: external_exports.strictObject({
-    offset: measured2,
-    slope: measured2,
-    noise: measured2,
-    correlation: measured2,
-    flipRate: measured2,
-    predictedAuc: measured2,
-    predictedAucGap: measured2
+    offset: measured,
+    slope: measured,
+    noise: measured,
+    correlation: measured,
+    flipRate: measured,
+    predictedAuc: measured,
+    predictedAucGap: measured
   })
 }).meta({ id: "drift", description: "Angles are in degrees." });
 var similarity = external_exports.strictObject({
-  cka: measured2,
-  knnOverlap: external_exports.strictObject({ overlap: measured2, rows: count, k: count })
+  cka: measured,
+  knnOverlap: external_exports.strictObject({ overlap: measured, rows: count, k: count })
 });
 var separabilityOfModel = external_exports.strictObject({
-  silhouette: external_exports.strictObject({ score: measured2, rows: count, standardError: external_exports.number().exactOptional() }),
-  fisher: external_exports.strictObject({ ratio: measured2, dimensionFree: measured2 }),
-  classOverlap: measured2
+  silhouette: external_exports.strictObject({ score: measured, rows: count, standardError: external_exports.number().exactOptional() }),
+  fisher: external_exports.strictObject({ ratio: measured, dimensionFree: measured }),
+  classOverlap: measured
 }).meta({ id: "separability" });
 var separability = external_exports.strictObject({
   reference: separabilityOfModel,
   candidate: separabilityOfModel,
   change: external_exports.strictObject({
-    silhouette: measured2,
-    fisherRatio: measured2,
-    fisherDimensionFree: measured2,
-    classOverlap: measured2
+    silhouette: measured,
+    fisherRatio: measured,
+    fisherDimensionFree: measured,
+    classOverlap: measured
   }).meta({ description: "In per cent of the reference." })
 });
-var pairSimilarity = { similarity: measured2, pairs: count };
+var pairSimilarity = { similarity: measured, pairs: count };
 var safeEmbedOfModel = external_exports.strictObject({
-  averageCosine: measured2,
+  averageCosine: measured,
   pairs: external_exports.strictObject({
     ...pairSimilarity,
     byCategory: external_exports.array(external_exports.strictObject({ ...pairSimilarity, category: external_exports.string() })),
     incomplete: count
   }).exactOptional(),
   purity: external_exports.strictObject({
-    macro: measured2,
-    chance: measured2,
-    micro: measured2,
+    macro: measured,
+    chance: measured,
+    micro: measured,
     byCategory: external_exports.array(
-      external_exports.strictObject({ category: external_exports.string(), rows: count, purity: measured2, chance: measured2 })
+      external_exports.strictObject({ category: external_exports.string(), rows: count, purity: measured, chance: measured })
     ),
     rows: count,
     eligibleRows: count,
@@ -10434,7 +10380,7 @@ var safeEmbedOfModel = external_exports.strictObject({
 }).meta({ id: "safeEmbed" });
 var safeEmbed = external_exports.strictObject({ reference: safeEmbedOfModel, candidate: safeEmbedOfModel });
 var sliceStatus = external_exports.enum(["breach", "suspect", "inside", "undefined"]);
-var biasAuc = external_exports.strictObject({ value: measured2, positives: count, negatives: count });
+var biasAuc = external_exports.strictObject({ value: measured, positives: count, negatives: count });
 var biasAucs = external_exports.strictObject({ subgroup: biasAuc, bpsn: biasAuc, bnsp: biasAuc }).meta({ id: "biasAucs" });
 var slices = external_exports.strictObject({
   slices: external_exports.array(
@@ -10442,14 +10388,14 @@ var slices = external_exports.strictObject({
       slice: external_exports.string(),
       reference: evaluation,
       candidate: evaluation,
-      changes: external_exports.record(metric, measured2),
+      changes: external_exports.record(metric, measured),
       checks: external_exports.array(
         external_exports.strictObject({
           check,
           status: sliceStatus,
-          beyondBy: measured2,
-          p: measured2,
-          adjustedP: measured2
+          beyondBy: measured,
+          p: measured,
+          adjustedP: measured
         })
       ),
       biasAucs: external_exports.strictObject({ reference: biasAucs, candidate: biasAucs })
@@ -10470,15 +10416,15 @@ var slices = external_exports.strictObject({
     limit,
     status: sliceStatus,
     beyondBy: external_exports.number(),
-    change: measured2,
-    adjustedP: measured2
+    change: measured,
+    adjustedP: measured
   }).exactOptional()
 }).meta({ id: "slices", description: "Every limit on every slice; p-values are adjusted over all of them." });
-var band = external_exports.strictObject({ mean: measured2, low: measured2, high: measured2 });
+var band = external_exports.strictObject({ mean: measured, low: measured, high: measured });
 var point = {
   sigma: external_exports.number(),
-  meanAngleDegrees: measured2,
-  meanScoreShift: measured2,
+  meanAngleDegrees: measured,
+  meanScoreShift: measured,
   metrics: external_exports.strictObject({
     "roc-auc": band,
     ece: band,
@@ -10491,20 +10437,20 @@ var point = {
   })
 };
 var closedForm = external_exports.strictObject({
-  rocAuc: measured2,
-  meanScoreShift: measured2.exactOptional(),
-  signalToNoise: measured2.exactOptional()
+  rocAuc: measured,
+  meanScoreShift: measured.exactOptional(),
+  signalToNoise: measured.exactOptional()
 });
-var critical = external_exports.strictObject({ limit, sigma: measured2, angleDegrees: measured2 }).meta({ id: "critical", description: "The smallest magnitude at which a limit is breached." });
+var critical = external_exports.strictObject({ limit, sigma: measured, angleDegrees: measured }).meta({ id: "critical", description: "The smallest magnitude at which a limit is breached." });
 var sweep = external_exports.strictObject({
   mechanism: external_exports.enum(["gaussian", "directional", "subspace"]),
   points: external_exports.array(external_exports.strictObject({ ...point, closedForm })),
   equalAngle: external_exports.array(external_exports.strictObject({ degrees: external_exports.number(), ...point })),
   critical: external_exports.array(critical),
   firstCritical: critical.exactOptional(),
-  headroom: measured2,
+  headroom: measured,
   matched: external_exports.strictObject({
-    sigma: measured2,
+    sigma: measured,
     predicted: external_exports.strictObject(point).exactOptional(),
     harm: external_exports.enum(["more harmful", "as harmful", "less harmful"]).exactOptional()
   })
@@ -10537,8 +10483,8 @@ var remedies = external_exports.strictObject({
       rows: count,
       outcome: external_exports.enum(["pass", "warn", "fail", "inconclusive", "refused"]),
       reason: external_exports.string(),
-      residual: measured2.exactOptional(),
-      metrics: external_exports.partialRecord(metric, measured2)
+      residual: measured.exactOptional(),
+      metrics: external_exports.partialRecord(metric, measured)
     })
   ),
   recommended: external_exports.strictObject({
@@ -10607,7 +10553,7 @@ var taxonomy = external_exports.strictObject({
   entries: external_exports.array(entry),
   notVisible: external_exports.array(external_exports.strictObject({ topic: external_exports.string(), because: external_exports.string() }))
 }).meta({ id: "taxonomy", description: "Breaches by fixed rules, and what this gate cannot see." });
-var misses = external_exports.strictObject({ count, rate: measured2, interval: check.shape.interval }).meta({ id: "misses", description: "Unsafe rows that one model lets pass." });
+var misses = external_exports.strictObject({ count, rate: measured, interval: check.shape.interval }).meta({ id: "misses", description: "Unsafe rows that one model lets pass." });
 var phenomena = external_exports.strictObject({
   phenomena: external_exports.array(
     external_exports.strictObject({
@@ -10670,8 +10616,8 @@ var classifier = external_exports.strictObject({
   hash: external_exports.string(),
   dimension: count,
   decisionThreshold: external_exports.number(),
-  directionNorm: measured2,
-  noiseTolerance: measured2,
+  directionNorm: measured,
+  noiseTolerance: measured,
   candidate: external_exports.strictObject({
     path: external_exports.string(),
     format: external_exports.string(),
@@ -10723,9 +10669,9 @@ var reportSchema = external_exports.strictObject({
     candidate: evaluation.exactOptional()
   }),
   checks: external_exports.array(check),
-  flips: external_exports.strictObject({ negative: names, positive: names, mcnemarP: measured2 }).exactOptional(),
+  flips: external_exports.strictObject({ negative: names, positive: names, mcnemarP: measured }).exactOptional(),
   silentFailures: names,
-  calibrated: external_exports.partialRecord(metric, external_exports.strictObject({ expected: measured2, percentile95: measured2 })),
+  calibrated: external_exports.partialRecord(metric, external_exports.strictObject({ expected: measured, percentile95: measured })),
   slices: slices.exactOptional(),
   diagnosis: external_exports.array(finding),
   taxonomy,
@@ -10740,7 +10686,7 @@ var reportSchema = external_exports.strictObject({
     external_exports.strictObject({
       name: external_exports.string(),
       reading: external_exports.enum(["change of a share", "relative change", "distance", "p-value"]),
-      value: measured2,
+      value: measured,
       alarmLevel: external_exports.number(),
       fired: external_exports.boolean()
     })
@@ -10752,6 +10698,7 @@ var reportSchema = external_exports.strictObject({
   ),
   evidence,
   notes: names,
+  history: external_exports.array(historyRecord).max(MOST_PAST_RUNS).exactOptional(),
   texts: external_exports.record(external_exports.string(), external_exports.string()).exactOptional()
 });
 
@@ -10760,23 +10707,26 @@ var HINT = "give the path of a report.json that a run of this version wrote";
 async function renderCommand(path, { format: format2 }) {
   process.stdout.write(await renderAs(format2, await readReport(path)));
 }
+__name(renderCommand, "renderCommand");
 async function readReport(path) {
-  const text2 = await readTextFile(
-    { path: resolve4(path), shown: path, noun: "the report", missingHint: HINT, encodingHint: HINT },
+  const text = await readTextFile(
+    { path: resolve6(path), shown: path, noun: "the report", missingHint: HINT, encodingHint: HINT },
     (details) => new ConfigurationError(details)
   );
-  const parsed = reportSchema.safeParse(parseJson(path, text2));
+  const parsed = reportSchema.safeParse(parseJson(path, text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw unreadable(path, `${issue.path.join(".") || "the whole file"}: ${issue.message}`);
 }
-function parseJson(path, text2) {
+__name(readReport, "readReport");
+function parseJson(path, text) {
   try {
-    return JSON.parse(text2);
+    return JSON.parse(text);
   } catch (cause) {
     throw unreadable(path, "text that is not JSON", cause);
   }
 }
+__name(parseJson, "parseJson");
 function unreadable(file, found, cause) {
   return new ConfigurationError({
     code: "unreadable-report",
@@ -10788,21 +10738,22 @@ function unreadable(file, found, cause) {
     ...cause === void 0 ? {} : { cause }
   });
 }
+__name(unreadable, "unreadable");
 
 // src/commands/fit.ts
 import { access } from "node:fs/promises";
-import { resolve as resolve5 } from "node:path";
+import { resolve as resolve7 } from "node:path";
 async function fitCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
-  const out = options.out === void 0 ? config2.classifier.path : resolve5(options.out);
+  const out = options.out === void 0 ? config2.classifier.path : resolve7(options.out);
   if (options.force !== true) await refuseExisting(out);
   const { logger, embeddings, multiply } = await startSession(options);
-  const load = async (name, split) => {
+  const load = /* @__PURE__ */ __name(async (name, split) => {
     if (split === void 0) throw missingSplit2(options.config, name);
     const { examples } = await loadDataset(split);
     const { matrix, identity: identity2 } = await embeddings.embed("reference", config2.reference, examples);
     return { matrix, labels: labelsOf(examples), identity: identity2 };
-  };
+  }, "load");
   const train = await logger.group("Train split", () => load("train", config2.train));
   const validation = await logger.group("Validation split", () => load("validation", config2.validation));
   const grid = options.regularization === void 0 ? DEFAULT_GRID : [readRegularization(options.regularization)];
@@ -10818,16 +10769,18 @@ async function fitCommand(options) {
   await writeTextFile(out, serializeClassifier(head, { lambda: chosen.lambda }));
   logger.info(`Wrote ${out}`);
 }
-function readRegularization(text2) {
-  const value2 = Number(text2);
-  if (text2.trim() !== "" && Number.isFinite(value2) && value2 > 0) return value2;
+__name(fitCommand, "fitCommand");
+function readRegularization(text) {
+  const value2 = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value2) && value2 > 0) return value2;
   throw new ConfigurationError({
     code: "wrong-argument",
     what: "--regularization has no usable value",
     expected: "a number above 0",
-    found: JSON.stringify(text2)
+    found: JSON.stringify(text)
   });
 }
+__name(readRegularization, "readRegularization");
 async function refuseExisting(path) {
   const exists = await access(path).then(
     () => true,
@@ -10841,6 +10794,7 @@ async function refuseExisting(path) {
     hint: "name another file with --out, or pass --force"
   });
 }
+__name(refuseExisting, "refuseExisting");
 function missingSplit2(file, name) {
   return new ConfigurationError({
     code: "missing-split",
@@ -10849,23 +10803,26 @@ function missingSplit2(file, name) {
     hint: `name its file under dataset.${name} in the gate file`
   });
 }
+__name(missingSplit2, "missingSplit");
 
 // src/cli.ts
 var EXIT_ERROR = 2;
-var config = () => new Option("-c, --config <file>", "the gate file").default("driftgate.yml");
-var quiet = () => new Option("-q, --quiet", "show no progress");
+var config = /* @__PURE__ */ __name(() => new Option("-c, --config <file>", "the gate file").default("driftgate.yml"), "config");
+var cache = /* @__PURE__ */ __name(() => new Option("--cache <folder>", "keep vectors there between runs"), "cache");
+var quiet = /* @__PURE__ */ __name(() => new Option("-q, --quiet", "show no progress"), "quiet");
 var program2 = new Command("driftgate").description("Decides whether a frozen safety classifier survives an embedding-model upgrade.").version(TOOL_VERSION).exitOverride();
-program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(quiet()).action(async (options) => {
+program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
   process.exitCode = await checkCommand(options);
 });
-program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(quiet()).action(fitCommand);
+program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(fitCommand);
 program2.command("embed").description("write the vectors of the held-out set as .npy with their ids and provenance").addOption(config()).addOption(
   new Option("--model <side>", "which model").choices(["reference", "candidate"]).default("reference")
-).requiredOption("-o, --out <folder>", "where to write them").addOption(quiet()).action(embedCommand);
+).requiredOption("-o, --out <folder>", "where to write them").addOption(cache()).addOption(quiet()).action(embedCommand);
+program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(baselineCommand);
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(renderCommand);
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
   new Option("--format <format>", "what is printed").choices(["terminal", "json", "markdown"]).default("terminal")
-).addOption(quiet()).action(compareCommand);
+).addOption(cache()).addOption(quiet()).action(compareCommand);
 try {
   await program2.parseAsync();
 } catch (error) {
