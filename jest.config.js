@@ -6,5 +6,7 @@ export default {
   transform: { '\\.tsx?$': './__tests__/support/esbuild-transformer.js' },
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
   setupFiles: ['./__tests__/support/property-seed.ts'],
+  // All cores: most of a run is arithmetic, and the default leaves one of two idle.
+  maxWorkers: '100%',
   testTimeout: 60_000,
 };

@@ -33,6 +33,15 @@ describe('what set the workflow off', () => {
     expect(deleted.pullRequest).toEqual({ number: 7, fromFork: true });
   });
 
+  test('the commit of a pull request is its newest one, and one that is none is absent', () => {
+    const at = (sha: string): unknown => ({
+      pull_request: { number: 7, head: { sha, repo: null }, base: { sha: BASE } },
+    });
+    const newest = 'b'.repeat(40);
+    expect(readTrigger(event('pull_request', at(newest))).pullRequest?.head).toBe(newest);
+    expect(readTrigger(event('pull_request', at('main'))).pullRequest).not.toHaveProperty('head');
+  });
+
   test('a merge queue is a change, not the default branch', () => {
     const payload = { merge_group: { base_sha: BASE }, repository: REPOSITORY };
     expect(readTrigger(event('merge_group', payload))).toEqual({
@@ -45,6 +54,8 @@ describe('what set the workflow off', () => {
   test.each([
     ['push', 'refs/heads/main', true],
     ['push', 'refs/heads/feature', false],
+    ['push', 'refs/heads/feature/main', false],
+    ['push', 'refs/tags/main', false],
     ['workflow_dispatch', 'refs/heads/main', true],
     ['workflow_dispatch', 'refs/heads/feature', false],
     ['release', 'refs/tags/v1', false],
@@ -88,6 +99,15 @@ describe('what a run publishes', () => {
   ] as readonly (readonly [string, unknown, Partial<PublishingPlan>])[])('%s', (name, payload, expected) => {
     const plan = planPublishing(readTrigger(event(name, payload)), inputs);
     expect(plan).toEqual({ commentMode: 'changes', ...expected });
+  });
+
+  test('a branch that is not the default one opens no issue and is not remembered', () => {
+    const other = event('workflow_dispatch', { repository: REPOSITORY }, 'refs/heads/feature');
+    expect(planPublishing(readTrigger(other), inputs)).toEqual({
+      commentMode: 'changes',
+      issue: false,
+      history: 'read',
+    });
   });
 
   test('what is not asked for is not done', () => {

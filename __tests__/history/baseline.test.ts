@@ -72,6 +72,11 @@ describe('a baseline', () => {
 
   test.each([
     ['another version', '{"baselineVersion": 2}', 'baselineVersion 2'],
+    [
+      'another version that looks alike',
+      serializeBaseline(BASELINE).replace('"baselineVersion": 1', '"baselineVersion": 2'),
+      'baselineVersion 2',
+    ],
     ['text that is no JSON', 'metrics:', 'text that is no JSON'],
     ['a number where an object belongs', '7', /^the whole: /],
     ['a metric that does not exist', serializeBaseline(BASELINE).replace('"ece"', '"eec"'), /metrics/],

@@ -161,6 +161,20 @@ describe('a request that fails', () => {
     expect((await failureOf(client.listComments(PULL))).message).toContain('too slow');
   });
 
+  test('takes the pauses between attempts from the budget as well', async () => {
+    const server = await serve({ faults: [{ kind: 'page', at: 'every', status: 500 }] });
+    // Pauses of 100 and 200 ms fit into 500 ms, the third one of 400 ms does not.
+    const failure = await failureOf(connect(server, { total: 500, pause: 100 }).client.listComments(PULL));
+    expect(failure.kind).toBe('unreachable');
+    expect(server.requests.length).toBeLessThanOrEqual(3);
+    // Waits that GitHub names count together, over all requests of a client.
+    const limited = await serve({ faults: [{ kind: 'secondary-limit', at: 'every', retryAfter: 1 }] });
+    const { client } = connect(limited, { total: 1_500 });
+    for (let i = 0; i < 2; i++)
+      expect((await failureOf(client.listComments(PULL))).kind).toBe('rate-limited');
+    expect(limited.requests).toHaveLength(3);
+  });
+
   test('is unreachable where nobody listens', async () => {
     const { client } = connect({ token: 'x', url: 'http://127.0.0.1:1' });
     expect((await failureOf(client.listComments(PULL))).kind).toBe('unreachable');

@@ -176,6 +176,17 @@ describe('a run of an older commit', () => {
     expect(bodies()).toEqual([newest]);
   });
 
+  test('that finds none at first does not replace what one of the head created meanwhile', async () => {
+    const newest = renderComment(onCommit(PASSING, HEAD));
+    const { bodies, publish } = await pullRequest({
+      before: ({ operation }, state) => {
+        if (operation === 'issues/create-comment') state.addComment(1, { body: newest, author: ACTIONS_BOT });
+      },
+    });
+    expect(await publish({ report: onCommit(FAILING, OLD), commit: OLD })).toEqual({ action: 'created' });
+    expect(bodies()).toEqual([newest]);
+  });
+
   test('replaces one that is older still or of unknown age, and the same commit asks nothing', async () => {
     const { add, bodies, publish, server } = await pullRequest();
     add(renderComment(onCommit(PASSING, 'd'.repeat(40))));
@@ -323,6 +334,13 @@ test.each([...FAULTS, 'page'] as const)('a creation that met %s is looked for be
   expect(await publishComment(client, ask())).toEqual({ action: 'created' });
   expect(bodies()).toEqual([renderComment(FAILING)]);
 }); // prettier-ignore
+
+test('a creation that was done although its answer was lost is not repeated', async () => {
+  const faults: Fault[] = [{ kind: 'lost-reply', at: 1, operation: 'issues/create-comment' }];
+  const { publish, server } = await pullRequest({ faults });
+  expect(await publish()).toEqual({ action: 'created' });
+  expect(operations(server).filter((operation) => operation === 'issues/create-comment')).toHaveLength(1);
+});
 
 const faultKind = fc.oneof(
   fc.constantFrom(...FAULTS).map((kind) => ({ kind })),

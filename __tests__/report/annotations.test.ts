@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { MOST_ANNOTATIONS, composeAnnotations } from '../../src/report/annotations.ts';
+import { MOST_ANNOTATIONS, composeAnnotations, shareAnnotations } from '../../src/report/annotations.ts';
 import type { GateReport } from '../../src/report/gate-report.ts';
 import { HOSTILE, TERMINAL_HARM } from './hostile.ts';
 import { FAILING, INCONCLUSIVE, MISMATCHED, PASSING, checkOf } from './sample-report.ts';
@@ -109,6 +109,50 @@ describe('the annotation at the line of the model', () => {
     expect(found).toHaveLength(MOST_ANNOTATIONS);
     expect(found[0]?.file).toBe(MODEL_LINE.file);
     expect(found.at(-1)?.message).toMatch(/^2 more findings/);
+  });
+});
+
+describe('annotations of several gates', () => {
+  const some = (count: number, level: 'error' | 'warning' | 'notice') =>
+    Array.from({ length: count }, (_, index) => ({
+      level,
+      title: 't',
+      message: `${level} ${index}`,
+      file: 'g.yml',
+    }));
+
+  test('of one gate stay as they are', () => {
+    const own = [...some(1, 'notice'), ...some(1, 'error')];
+    expect(shareAnnotations([own])).toBe(own);
+  });
+
+  test('are gravest first, whichever gate they are of', () => {
+    const shared = shareAnnotations([some(2, 'notice'), some(2, 'warning'), some(2, 'error')]);
+    expect(shared.map(({ message }) => message)).toEqual([
+      'error 0',
+      'error 1',
+      'warning 0',
+      'warning 1',
+      'notice 0',
+      'notice 1',
+    ]);
+  });
+
+  test('are ten at most, and the last counts the rest', () => {
+    expect(shareAnnotations([some(5, 'warning'), some(5, 'error')])).toHaveLength(MOST_ANNOTATIONS);
+    const shared = shareAnnotations([some(8, 'warning'), some(7, 'error')]);
+    expect(shared).toHaveLength(MOST_ANNOTATIONS);
+    expect(shared.filter(({ level }) => level === 'error')).toHaveLength(7);
+    // Both gates have more than ten themselves: nothing is counted as "more findings" that are one.
+    const checks = Array.from({ length: 14 }, () => checkOf(LIMIT, 'breach', [0.9, 0.8]));
+    const report = { ...FAILING, checks, verdict: { ...FAILING.verdict, reasons: [] } };
+    const all = composeAnnotations(report, { most: Infinity });
+    expect(all).toHaveLength(14);
+    expect(shareAnnotations([all, all]).at(-1)?.message).toMatch(/^19 more findings/);
+    expect(shared.at(-1)).toMatchObject({
+      level: 'warning',
+      message: '6 more findings are not shown here; the job summary lists them all.',
+    });
   });
 });
 

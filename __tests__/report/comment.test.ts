@@ -136,6 +136,9 @@ describe('a comment', () => {
   test('names no row and shows no text', () => {
     const comment = renderComment({ ...FAILING, texts: { 'row-0001': 'a nasty text' } });
     expect(comment).not.toMatch(/row-\d|nasty/);
+    // Nor in the hidden line, which nobody can read as it stands.
+    expect(JSON.stringify(readCommentState(comment))).toContain('dataset.rows');
+    expect(JSON.stringify(readCommentState(comment))).not.toMatch(/row-\d|nasty/);
   });
 
   test('of a first push does not say what changed, and has no link without an address', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
 import type { GateReport } from '../../src/report/gate-report.ts';
+import { composeGateOutputs, composeOutputs } from '../../src/report/outputs.ts';
 import { combineVerdicts, renderGates } from '../../src/report/several-gates.ts';
 import { HOSTILE } from './hostile.ts';
-import { FAILING, INCONCLUSIVE, PASSING } from './sample-report.ts';
+import { FAILING, INCONCLUSIVE, MISMATCHED, PASSING } from './sample-report.ts';
 
 const named = (report: GateReport, name: string): GateReport => ({
   ...report,
@@ -49,5 +50,32 @@ describe('several gates', () => {
         .slice(2)
         .every((row) => row.split('|').length === 6),
     ).toBe(true);
+  });
+});
+
+describe('the outputs', () => {
+  test('of one gate are its own; of several they are what all say together, and no number', () => {
+    expect(composeGateOutputs([FAILING])).toEqual(composeOutputs(FAILING));
+    const reports = [PASSING, FAILING, MISMATCHED];
+    for (const several of [reports, reports.toReversed()]) {
+      const { breaches, effect, silent, verdict, ...numbers } = composeGateOutputs(several);
+      expect({ breaches, effect, silent, verdict }).toEqual({
+        breaches: composeOutputs(FAILING).breaches,
+        effect: 'fail',
+        silent: 'true',
+        verdict: 'fail',
+      });
+      expect(Object.keys(numbers)).toContain('roc-auc-candidate');
+      expect(new Set(Object.values(numbers))).toEqual(new Set(['']));
+    }
+  });
+
+  test('of a gate that could not measure have no number', () => {
+    expect(composeGateOutputs([MISMATCHED])).toMatchObject({
+      verdict: 'fail',
+      'roc-auc-candidate': '',
+      'false-negative-rate': '',
+      'drift-angle': '',
+    });
   });
 });

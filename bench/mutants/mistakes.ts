@@ -6,6 +6,7 @@ import { GATE_MISTAKES } from './mistakes/gate.ts';
 import { INFERENCE_MISTAKES } from './mistakes/inference.ts';
 import { LINALG_MISTAKES } from './mistakes/linalg.ts';
 import { METRIC_MISTAKES } from './mistakes/metrics.ts';
+import { PUBLISHING_MISTAKES } from './mistakes/publishing.ts';
 import { REMEDY_MISTAKES } from './mistakes/remedy.ts';
 import { SIMULATION_MISTAKES } from './mistakes/simulation.ts';
 import { SLICE_MISTAKES } from './mistakes/slices.ts';
@@ -24,4 +25,5 @@ export const MISTAKES: readonly Mistake[] = [
   ...SLICE_MISTAKES,
   ...REMEDY_MISTAKES,
   ...LINALG_MISTAKES,
+  ...PUBLISHING_MISTAKES,
 ];

@@ -105,9 +105,8 @@ function annotateErrors(errors: readonly DescribedError[]): void {
 
 function annotate(gates: readonly PublishedGate[], { workingDirectory }: PublishOptions): void {
   const workspace = process.env.GITHUB_WORKSPACE ?? workingDirectory;
-  const all = gates.map(({ report, modelLine }) =>
-    composeAnnotations(report, modelLine ? { modelLine } : {}),
-  );
+  const most = gates.length === 1 ? {} : { most: Infinity };
+  const all = gates.map(({ report, modelLine }) => composeAnnotations(report, { modelLine, ...most }));
   for (const { level, title, message, file, line, column } of shareAnnotations(all)) {
     const properties = {
       title,

@@ -56,19 +56,26 @@ function summariseRest(rest: readonly Annotation[], file: string): Annotation {
  * the line that names the model is known, the headline stands there and comes before all others, also when it passes.
  *
  * @param modelLine as `findModelLine` gives it; its path is from the root of the repository
+ * @param most more than ten only for `shareAnnotations`, which counts what it leaves out
  */
 export function composeAnnotations(
   report: GateReport,
-  { modelLine }: { readonly modelLine?: ChangedLine | undefined } = {},
+  {
+    modelLine,
+    most = MOST_ANNOTATIONS,
+  }: { readonly modelLine?: ChangedLine | undefined; readonly most?: number } = {},
 ): readonly Annotation[] {
   const findings = annotateFindings(report);
   const all = modelLine === undefined ? findings : withModelLine(modelLine, findings, report);
-  if (all.length <= MOST_ANNOTATIONS) return all;
-  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  if (all.length <= most) return all;
+  const shown = all.slice(0, most - 1);
   return [...shown, summariseRest(all.slice(shown.length), report.gate.file)];
 }
 
-/** The annotations of several gates within what GitHub shows of a step, gravest first; the last says how many are missing. */
+/**
+ * The annotations of several gates, all that each has, within what GitHub shows of a step: gravest first; the last says
+ * how many are missing.
+ */
 export function shareAnnotations(gates: readonly (readonly Annotation[])[]): readonly Annotation[] {
   if (gates.length === 1) return gates[0];
   const order = ['error', 'warning', 'notice'];

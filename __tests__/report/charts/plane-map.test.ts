@@ -69,6 +69,16 @@ describe('the takeaway of the plane map', () => {
     );
   });
 
+  test('a turn is the smaller of both ways round', () => {
+    const turnedBy = ([x, y]: Place, degrees: number): Place => {
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+      return [x * cos - y * sin, x * sin + y * cos];
+    };
+    // From 170 degrees to -170: 340 the long way, 20 the short one.
+    const points = pointsMoved((place) => turnedBy(place, -170)).map((point) => ({ ...point, reference: turnedBy(point.reference, 170) }));
+    expect(chartOf(points).takeaway).toContain('the line between them turned by 20°.');
+  }); // prettier-ignore
+
   test('classes that part are farther from each other, a small move is a share', () => {
     const { takeaway } = chartOf(pointsMoved(([x, y]) => [2 * x, y + 0.1118]));
     expect(takeaway).toContain('moved by 10.0 % of the spread');

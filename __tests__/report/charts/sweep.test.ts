@@ -38,6 +38,14 @@ describe('charts of simulated drift', () => {
     );
   });
 
+  test('of two limits that break the first break is told', () => {
+    const sweep = FAILING.sweep.map((stress) => ({
+      ...stress,
+      critical: stress.critical.flatMap((one) => [{ ...one, angleDegrees: measured(60) }, one, { ...one, angleDegrees: measured(61) }]),
+    }));
+    expect(sweepCharts({ ...FAILING, sweep })[0].takeaway).toContain('once it turns the vectors by 24.2° (gaussian)');
+  }); // prettier-ignore
+
   test('a break beyond the range of the sensitivity sweep is read off the line', () => {
     // 0.866 at 0 degrees, 0.826 at 9.4: the limit 0.8662 - 0.02 lies at (0.866 - 0.8462) / 0.04 * 9.4 = 4.65 degrees.
     const [rocAuc] = sweepCharts(withoutCritical(FAILING));
