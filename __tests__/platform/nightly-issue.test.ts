@@ -55,6 +55,11 @@ describe('the issue', () => {
     expect(issues()[0]?.body).toContain('### What changed since the last run');
     expect(issues()[0]?.body).toContain('**Verdict:** ❌ fail → ❔ inconclusive');
 
+    // Doubt that the gate file waves through is no reason to close it.
+    const waved: GateReport = { ...INCONCLUSIVE, verdict: { ...INCONCLUSIVE.verdict, effect: 'pass' } };
+    expect(await publish(waved)).toEqual({ action: 'updated' });
+    expect(issues()).toMatchObject([{ state: 'open' }]);
+
     expect(await publish(PASSING, { reportUrl: 'https://ci.test/3' })).toEqual({ action: 'closed' });
     expect(issues()).toMatchObject([{ state: 'closed', stateReason: 'completed' }]);
     expect(issues()[0]?.body).toContain('it passes again');

@@ -48,11 +48,12 @@ export async function publishIssue(client: GitHubClient, request: IssueRequest):
 }
 
 async function publish(client: GitHubClient, request: IssueRequest): Promise<IssueOutcome['action']> {
-  const { effect } = request.report.verdict;
+  const { effect, outcome } = request.report.verdict;
   const own = await findOwn(client, request);
   const [kept] = own;
   if (kept === undefined) return effect === 'fail' ? open(client, request) : 'skipped';
-  if (effect === 'pass') {
+  // In doubt it stays open, whatever the build does with doubt.
+  if (outcome === 'pass') {
     for (const issue of own) await close(client, request, issue);
     return 'closed';
   }

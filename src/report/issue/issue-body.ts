@@ -46,7 +46,7 @@ export function renderIssueBody(report: GateReport, options: IssueOptions = {}):
   const text = comment
     .slice(commentMarker(report).length + 1)
     .replace(/^### What changed since the last push/m, '### What changed since the last run');
-  const introduction = report.verdict.effect === 'pass' ? AFTERWARDS : INTRODUCTION;
+  const introduction = report.verdict.outcome === 'pass' ? AFTERWARDS : INTRODUCTION;
   return `${issueMarker(report)}\n${introduction}\n\n${text}`;
 }
 

@@ -132,7 +132,7 @@ export const GITHUB_MISTAKES: readonly Mistake[] = [
   {
     name: 'the issue is closed while the gate warns',
     file: 'src/platform/nightly-issue.ts',
-    find: "if (effect === 'pass') {",
+    find: "if (outcome === 'pass') {",
     replace: "if (effect !== 'fail') {",
     tests: ISSUE,
     why: 'A red gate with too few rows the next night would look repaired.',
