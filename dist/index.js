@@ -76471,11 +76471,14 @@ function summariseRest(rest, file2) {
   };
 }
 __name(summariseRest, "summariseRest");
-function composeAnnotations(report2, { modelLine } = {}) {
+function composeAnnotations(report2, {
+  modelLine,
+  most = MOST_ANNOTATIONS
+} = {}) {
   const findings = annotateFindings(report2);
   const all = modelLine === void 0 ? findings : withModelLine(modelLine, findings, report2);
-  if (all.length <= MOST_ANNOTATIONS) return all;
-  const shown = all.slice(0, MOST_ANNOTATIONS - 1);
+  if (all.length <= most) return all;
+  const shown = all.slice(0, most - 1);
   return [...shown, summariseRest(all.slice(shown.length), report2.gate.file)];
 }
 __name(composeAnnotations, "composeAnnotations");
@@ -76672,9 +76675,8 @@ function annotateErrors(errors) {
 __name(annotateErrors, "annotateErrors");
 function annotate(gates, { workingDirectory }) {
   const workspace = process.env.GITHUB_WORKSPACE ?? workingDirectory;
-  const all = gates.map(
-    ({ report: report2, modelLine }) => composeAnnotations(report2, modelLine ? { modelLine } : {})
-  );
+  const most = gates.length === 1 ? {} : { most: Infinity };
+  const all = gates.map(({ report: report2, modelLine }) => composeAnnotations(report2, { modelLine, ...most }));
   for (const { level, title, message, file: file2, line, column } of shareAnnotations(all)) {
     const properties = {
       title,
@@ -78278,7 +78280,7 @@ __name(renderIssueTitle, "renderIssueTitle");
 function renderIssueBody(report2, options = {}) {
   const comment3 = renderComment(report2, { ...options, maximumBytes: LONGEST_COMMENT - OWN_BYTES });
   const text = comment3.slice(commentMarker(report2).length + 1).replace(/^### What changed since the last push/m, "### What changed since the last run");
-  const introduction = report2.verdict.effect === "pass" ? AFTERWARDS : INTRODUCTION;
+  const introduction = report2.verdict.outcome === "pass" ? AFTERWARDS : INTRODUCTION;
   return `${issueMarker(report2)}
 ${introduction}
 
@@ -78307,11 +78309,11 @@ async function publishIssue(client, request2) {
 }
 __name(publishIssue, "publishIssue");
 async function publish(client, request2) {
-  const { effect } = request2.report.verdict;
+  const { effect, outcome } = request2.report.verdict;
   const own = await findOwn(client, request2);
   const [kept] = own;
   if (kept === void 0) return effect === "fail" ? open2(client, request2) : "skipped";
-  if (effect === "pass") {
+  if (outcome === "pass") {
     for (const issue4 of own) await close(client, request2, issue4);
     return "closed";
   }
