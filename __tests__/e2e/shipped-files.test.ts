@@ -43,7 +43,8 @@ describe('dist/', () => {
 describe.each(NODE_VERSIONS)('on $name', ({ path: node }) => {
   test('a missing gate file is one error annotation, exit code 2 and no verdict', async () => {
     const result = await runAction({ node });
-    expect(result).toMatchObject({ exitCode: 2, outputs: {}, summary: '' });
+    expect(result).toMatchObject({ exitCode: 2, outputs: {} });
+    expect(result.summary).toMatch(/^## ⛔ driftgate could not decide/);
     expect(result.annotations).toHaveLength(1);
     expect(result.annotations[0]).toMatchObject({ level: 'error' });
     expect(result.annotations[0]?.message).toContain('driftgate.yml');
