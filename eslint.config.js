@@ -107,10 +107,30 @@ const importTable = [
     packages: ['node:path', 'node:crypto', 'csv-parse/sync'],
   }),
   room({
+    folder: 'vectors',
+    sources: [ERRORS, 'core/linalg/'],
+    // The only room of loaders alone: files of vectors are too large to be read whole.
+    packages: [
+      'node:path',
+      'node:crypto',
+      'node:fs/promises',
+      'hyparquet',
+      String.raw`hyparquet/src/(?:column|datapage|delta|encoding|plain|schema)\.js`,
+      'hyparquet-compressors',
+      'apache-arrow',
+    ],
+  }),
+  room({
     folder: 'embedding',
-    sources: [ERRORS, 'core/linalg/', 'core/measured', 'config/read-text-file'],
-    types: [PORTS, 'config/(?!read-text-file)', 'dataset/'],
-    packages: ['node:path', 'node:crypto', '@huggingface/tokenizers', 'pbf'],
+    sources: [
+      ERRORS,
+      'core/linalg/',
+      'core/measured',
+      'config/(?:read-text-file|embedding-config)',
+      'vectors/',
+    ],
+    types: [PORTS, 'config/(?!read-text-file|embedding-config)', 'dataset/'],
+    packages: ['node:path', 'node:crypto', '@huggingface/tokenizers', 'pbf', 'zod'],
   }),
 ].flat();
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureFixtureHead, SILENT_LOGGER } from '../fixtures/heads.ts';
 import { loadGateConfig } from '../src/config/load-gate-config.ts';
-import { createOnnxEmbeddingSource } from '../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../src/embedding/encode.ts';
 import { writeTextFile } from '../src/platform/files.ts';
 import { createRuntime } from '../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../src/platform/onnx/runtime-multiply.ts';
@@ -19,7 +19,7 @@ const head = await ensureFixtureHead();
 const runtime = await createRuntime();
 const ports = {
   logger: SILENT_LOGGER,
-  embeddings: createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER }),
+  embeddings: createEmbeddingSource({ runtime, logger: SILENT_LOGGER }),
   multiply: createRuntimeMultiply(runtime),
   runtime,
   // No day and no commit: the same models and texts give the same report whenever it is made.

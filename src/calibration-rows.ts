@@ -1,3 +1,4 @@
+import { isStored } from './config/embedding-config.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Matrix } from './core/linalg/matrix.ts';
 import { drawRows } from './core/linalg/row-sample.ts';
@@ -8,6 +9,7 @@ import type { CalibrationRow } from './dataset/labelled-example.ts';
 import { labelsOf } from './dataset/labels-of.ts';
 import { loadCalibrationSet } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
+import { ModelError } from './errors.ts';
 import type { RunPorts } from './run.ts';
 
 /** Names this module's own streams of the gate's seed. */
@@ -40,15 +42,21 @@ export async function embedCalibrationRows(
   }
   if (unseen.length === 0) return undefined;
   const rows = pick(unseen, config.remedies.maximumRows, seed);
-  const pieces = cutRows(rows, judged, seed);
+  // Vectors that were made before are there for whole texts only.
+  const stored = isStored(config.reference) || isStored(config.candidate);
+  const pieces = stored ? [] : cutRows(rows, judged, seed);
   const embed = async (side: 'reference' | 'candidate') => {
     const { matrix } = await logger.group(`Rows to repair the gate with, ${side}`, () =>
       embeddings.embed(side, config[side], [...rows, ...pieces]),
     );
     return takeApart(matrix, rows.length);
   };
-  const before = await embed('reference');
-  const after = await embed('candidate');
+  const both = await bothOrNone(async () => [await embed('reference'), await embed('candidate')] as const);
+  if (both === undefined) {
+    logger.warn('Stored vectors lack the rows to repair the gate with, so no remedy is fitted');
+    return undefined;
+  }
+  const [before, after] = both;
   return {
     reference: before.texts,
     candidate: after.texts,
@@ -58,6 +66,16 @@ export async function embedCalibrationRows(
       texts: Int32Array.from(pieces, ({ row }) => row),
     },
   };
+}
+
+/** Undefined where stored vectors lack a row; they are enough to judge by, and only repairs need more. */
+async function bothOrNone<T>(embed: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await embed();
+  } catch (error) {
+    if (error instanceof ModelError && error.details.code === 'missing-ids') return undefined;
+    throw error;
+  }
 }
 
 /** A piece of a text, and the row that it was cut from. */

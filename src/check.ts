@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { GateConfig } from './config/gate-config.ts';
+import { isStored } from './config/embedding-config.ts';
+import type { EmbeddingConfig, GateConfig } from './config/gate-config.ts';
 import { loadGateConfig } from './config/load-gate-config.ts';
 
 /** What both shells may say about a check; paths are relative to `workingDirectory`. */
@@ -23,9 +24,14 @@ export async function resolveCheck(options: CheckOptions): Promise<GateConfig> {
     ...config,
     ...(candidate === undefined
       ? {}
-      : { candidate: { ...config.candidate, model: resolve(workingDirectory, candidate) } }),
+      : { candidate: replacePlace(config.candidate, resolve(workingDirectory, candidate)) }),
     ...(reportDirectory === undefined
       ? {}
       : { report: { ...config.report, directory: resolve(workingDirectory, reportDirectory) } }),
   };
+}
+
+/** The same use of another model, or other vectors. */
+function replacePlace(config: EmbeddingConfig, path: string): EmbeddingConfig {
+  return isStored(config) ? { ...config, vectors: path } : { ...config, model: path };
 }

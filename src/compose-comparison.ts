@@ -1,3 +1,4 @@
+import { placeOf } from './config/embedding-config.ts';
 import type { CompareConfig } from './config/compare-config.ts';
 import type { ModelComparison } from './core/compare-models.ts';
 import { CONFIDENCE_LEVEL } from './core/compare/protocol.ts';
@@ -53,7 +54,7 @@ export function composeComparison(parts: ComparisonParts): ComparisonReport {
     },
     models: comparison.models.map((model, at) => ({
       ...model,
-      model: shownPath(config, config.models[at].config.model),
+      model: shownPath(config, placeOf(config.models[at].config)),
       identity: { ...embedded[at].identity },
       truncatedRows: embedded[at].truncatedRows,
     })),

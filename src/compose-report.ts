@@ -1,3 +1,4 @@
+import { placeOf } from './config/embedding-config.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment, OfBoth } from './core/assess.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
@@ -133,7 +134,7 @@ function summarizeModel(
   embeddings: Embeddings,
 ): ModelSummary {
   const { identity, truncatedRows } = embeddings;
-  return { model: shownPath(config, config[side].model), identity: { ...identity }, truncatedRows };
+  return { model: shownPath(config, placeOf(config[side])), identity: { ...identity }, truncatedRows };
 }
 
 function describeClassifier({

@@ -1,4 +1,4 @@
-import type { EmbeddingModelConfig } from './config/gate-config.ts';
+import type { EmbeddingConfig } from './config/gate-config.ts';
 import type { Matrix } from './core/linalg/matrix.ts';
 import type { Pooling } from './embedding/pooling.ts';
 
@@ -81,23 +81,24 @@ export interface Reuse {
 
 /** Everything that can move a vector (definitions section 10). */
 export interface ModelIdentity {
-  /** sha256 of the ONNX file and its external data. */
+  /** sha256 of the ONNX file and its external data, or of the stored vectors. */
   readonly modelHash: string;
-  readonly tokenizerHash: string;
-  readonly output: string;
-  readonly pooling: Pooling;
-  readonly normalize: boolean;
-  readonly prefix: string;
-  readonly maximumLength: number;
   readonly dimension: number;
-  readonly paddingSide: 'left' | 'right';
-  readonly batchSize: number;
+  readonly normalize: boolean;
+  // Of stored vectors nothing below is known unless their provenance says so.
+  readonly tokenizerHash?: string;
+  readonly output?: string;
+  readonly pooling?: Pooling;
+  readonly prefix?: string;
+  readonly maximumLength?: number;
+  readonly paddingSide?: 'left' | 'right';
+  readonly batchSize?: number;
   /** Whether the graph holds dynamically quantized operators: then vectors depend on batch and processor. */
   readonly quantized: boolean;
-  readonly runtime: string;
-  readonly backend: string;
+  readonly runtime?: string;
+  readonly backend?: string;
   /** Such as `x64 avx512`. */
-  readonly instructionSet: string;
+  readonly instructionSet?: string;
   /** sha256 of the adapter that the vectors went through; absent: none. */
   readonly adapter?: string;
 }
@@ -111,7 +112,7 @@ export interface EmbeddingSource {
    */
   embed(
     label: 'reference' | 'candidate',
-    model: EmbeddingModelConfig,
+    model: EmbeddingConfig,
     rows: readonly { readonly id: string; readonly text: string }[],
   ): Promise<Embeddings>;
 }

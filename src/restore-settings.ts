@@ -1,3 +1,5 @@
+import { isStored } from './config/embedding-config.ts';
+import type { EmbeddingModelConfig } from './config/gate-config.ts';
 import { byNearness, comesBack, measureNearness, type Nearness } from './core/diagnosis/restoration.ts';
 import type { EmbeddedRows } from './core/embedded-rows.ts';
 import { drawRows, takeRows } from './core/linalg/row-sample.ts';
@@ -7,7 +9,12 @@ import { DriftgateError } from './errors.ts';
 import type { Embeddings } from './ports.ts';
 import type { RepairInput } from './repair.ts';
 import { shownPath } from './shown-path.ts';
-import { settingVariants, type ChangedSettings, type SettingVariant } from './setting-variants.ts';
+import {
+  settingVariants,
+  type ChangedSettings,
+  type SettingVariant,
+  type UsedModels,
+} from './setting-variants.ts';
 
 /** Names this module's own stream of the gate's seed. */
 const STREAM = 62;
@@ -32,13 +39,15 @@ export interface RestoredSetting {
  */
 export async function findRestoredSetting(input: RepairInput): Promise<RestoredSetting | undefined> {
   const { config, ports, examples, reference, candidate } = input;
+  // Vectors that are stored cannot be made in another way.
+  if (isStored(config.candidate)) return undefined;
   const { drawn } = drawRows(examples.length, PROBE_ROWS, createRandom(config.decision.seed, STREAM));
   const rows = Array.from(drawn, (row) => examples[row]);
   const [old, now] = [select(reference, drawn), select(candidate, drawn)];
   const before = await measureNearness(old, now, ports.multiply);
 
   let best: { readonly variant: SettingVariant; readonly after: Nearness } | undefined;
-  for (const variant of settingVariants(await usedModels(input))) {
+  for (const variant of settingVariants(await usedModels(input, config.candidate))) {
     const found = await tolerant(() =>
       (ports.probes ?? ports.embeddings).embed('candidate', variant.config, rows),
     );
@@ -65,12 +74,15 @@ function select({ matrix, norms }: EmbeddedRows, rows: Int32Array): EmbeddedRows
   return { matrix: takeRows(matrix, rows), norms: Float64Array.from(rows, (row) => norms[row]) };
 }
 
-async function usedModels({ config, reference, candidate }: RepairInput) {
-  const files = await tolerant(() => findModelFiles(config.reference));
+async function usedModels(
+  { config: { reference: before }, reference, candidate }: RepairInput,
+  config: EmbeddingModelConfig,
+): Promise<UsedModels> {
+  const files = isStored(before) ? undefined : await tolerant(() => findModelFiles(before));
   return {
     reference: reference.identity,
     candidate: candidate.identity,
-    config: config.candidate,
+    config,
     ...(files === undefined ? {} : { referenceTokenizer: files.tokenizer }),
   };
 }

@@ -52,7 +52,7 @@ export function settingVariants(models: UsedModels): readonly SettingVariant[] {
   });
 }
 
-/** One variation per setting that differs. */
+/** One variation per setting that differs; what is not known of the reference is left as it is. */
 function settingsAsBefore({
   reference: before,
   candidate: after,
@@ -62,13 +62,13 @@ function settingsAsBefore({
   const otherTokenizer = before.tokenizerHash !== after.tokenizerHash;
   const repooled = pooling !== after.pooling || output !== after.output;
   return [
-    ...(prefix === after.prefix ? [] : [variation({ prefix })]),
-    ...(maximumLength === after.maximumLength
+    ...(prefix === undefined || prefix === after.prefix ? [] : [variation({ prefix })]),
+    ...(maximumLength === undefined || maximumLength === after.maximumLength
       ? []
       : [{ settings: { 'maximum-length': maximumLength }, changed: { maximumLength } }]),
-    ...(repooled ? [variation({ output, pooling })] : []),
+    ...(repooled && output !== undefined && pooling !== undefined ? [variation({ output, pooling })] : []),
     ...(normalize === after.normalize ? [] : [variation({ normalize })]),
-    ...(paddingSide === after.paddingSide
+    ...(paddingSide === undefined || paddingSide === after.paddingSide
       ? []
       : [{ settings: { 'padding-side': paddingSide }, changed: { paddingSide } }]),
     ...(otherTokenizer && tokenizer !== undefined ? [variation({ tokenizer })] : []),

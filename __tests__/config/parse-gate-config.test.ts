@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { placeOf } from '../../src/config/embedding-config.ts';
 import type { GateConfig } from '../../src/config/gate-config.ts';
 import { parseGateConfig } from '../../src/config/load-gate-config.ts';
 import { PAPER_SWEEP, SENSITIVITY_SWEEP } from '../../src/core/drift/sweep-settings.ts';
@@ -35,7 +36,7 @@ describe('a minimal gate file', () => {
 
   test('resolves every path against the folder of the gate file', () => {
     expect(config.dataset.path).toBe('/project/ci/data/held-out.jsonl');
-    expect(config.reference.model).toBe('/project/ci/models/old');
+    expect(placeOf(config.reference)).toBe('/project/ci/models/old');
     expect(config.classifier.path).toBe('/project/ci/head.json');
     expect(config.lock).toBe('/project/ci/driftgate.lock');
     expect(config.report.directory).toBe('/project/ci/driftgate-out');
@@ -145,7 +146,7 @@ test('simulation: off simulates nothing', () => {
 
 test('an alias stands for the value of its anchor', () => {
   expect(
-    parse(MINIMAL.replace('models/old', '&m models/old').replace('models/new', '*m')).candidate.model,
+    placeOf(parse(MINIMAL.replace('models/old', '&m models/old').replace('models/new', '*m')).candidate),
   ).toBe('/project/ci/models/old');
 });
 

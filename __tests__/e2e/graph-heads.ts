@@ -6,7 +6,7 @@ import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import type { DatasetConfig } from '../../src/config/gate-config.ts';
 import type { LabelledVectors } from '../../src/core/classifier/select-regularization.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 
 /** ONNX files of heads that are not linear. */
@@ -20,7 +20,7 @@ export interface GraphHeads {
 /** Trains both on the vectors that USE-lite gives the fixture comments. */
 export async function trainGraphHeads(): Promise<GraphHeads> {
   const config = await loadGateConfig('fixtures/scenarios/same-model/driftgate.yml', process.cwd());
-  const source = createOnnxEmbeddingSource({ runtime: await createRuntime(), logger: SILENT_LOGGER });
+  const source = createEmbeddingSource({ runtime: await createRuntime(), logger: SILENT_LOGGER });
   const load = async (split: DatasetConfig | undefined): Promise<LabelledVectors> => {
     if (split === undefined) throw new Error('the scenario same-model names no train or validation split');
     const { examples } = await loadDataset(split);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import type { EmbeddingModelConfig } from '../../src/config/gate-config.ts';
 import { rowOf } from '../../src/core/linalg/matrix.ts';
 import { DriftgateError } from '../../src/errors.ts';
@@ -59,7 +59,7 @@ export async function embed(
   rows: readonly { readonly id: string; readonly text: string }[],
   { runtime, logger, store, ...config }: EmbedOptions = {},
 ): Promise<Embeddings> {
-  const source = createOnnxEmbeddingSource({
+  const source = createEmbeddingSource({
     runtime: runtime ?? (await createRuntime()),
     logger: logger ?? recordingLogger(),
     ...(store === undefined ? {} : { store }),

@@ -8,6 +8,7 @@ import { compare } from '../../src/compare.ts';
 import { loadCompareConfig } from '../../src/config/load-compare-config.ts';
 import { rowOf, zeros } from '../../src/core/linalg/matrix.ts';
 import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
+import { isStored, placeOf } from '../../src/config/embedding-config.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { DatasetError, ModelError } from '../../src/errors.ts';
 import type { EmbeddingSource } from '../../src/ports.ts';
@@ -57,7 +58,7 @@ const asked: string[] = [];
 /** Seeded unit vectors by row id; those of `zeta` lie further apart. */
 const EMBEDDINGS: EmbeddingSource = {
   embed: (_, config, rows) => {
-    const isZeta = config.model.endsWith('zeta');
+    const isZeta = placeOf(config).endsWith('zeta');
     asked.push(isZeta ? 'zeta' : 'alpha');
     const matrix = zeros(rows.length, isZeta ? 6 : 5);
     rows.forEach(({ id }, row) => {
@@ -78,7 +79,7 @@ const EMBEDDINGS: EmbeddingSource = {
         output: 'last_hidden_state',
         pooling: 'mean',
         normalize: true,
-        prefix: config.prefix,
+        prefix: isStored(config) ? '' : config.prefix,
         maximumLength: 256,
         dimension: matrix.cols,
         paddingSide: 'right',
@@ -160,7 +161,7 @@ describe('driftgate compare', () => {
     const broken: EmbeddingSource = {
       embed: async (label, config, rows) => {
         const embedded = await EMBEDDINGS.embed(label, config, rows);
-        if (config.model.endsWith('alpha')) embedded.matrix.data[0] = NaN;
+        if (placeOf(config).endsWith('alpha')) embedded.matrix.data[0] = NaN;
         return embedded;
       },
     };

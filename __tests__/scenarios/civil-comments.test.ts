@@ -19,7 +19,7 @@ import { rocAucScore } from '../../src/core/metrics/roc-auc.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { inOrderOfId } from '../../src/dataset/order-of-id.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { EmbeddingStore } from '../../src/ports.ts';
@@ -72,7 +72,7 @@ async function prepare(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'driftgate-civil-'));
   const models = await ensureFixtureModels();
   const runtime = await createRuntime();
-  const embeddings = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER, store: memoryStore() });
+  const embeddings = createEmbeddingSource({ runtime, logger: SILENT_LOGGER, store: memoryStore() });
   ports = {
     logger: SILENT_LOGGER,
     embeddings,

@@ -12,7 +12,7 @@ import { parseGateConfig } from '../../src/config/load-gate-config.ts';
 import type { Confidence, FindingKind } from '../../src/core/diagnosis/finding.ts';
 import { DEFAULT_LIMITS } from '../../src/core/gate/limit.ts';
 import type { Measured } from '../../src/core/measured.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { GateReport, Recommendation } from '../../src/report/gate-report.ts';
@@ -88,7 +88,7 @@ beforeAll(async () => {
   head = await ensureFixtureHead();
   temporary = await mkdtemp(join(tmpdir(), 'driftgate-'));
   const runtime = await createRuntime();
-  const embeddings = memoise(createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
+  const embeddings = memoise(createEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
   ports = {
     logger: SILENT_LOGGER,
     embeddings,

@@ -7,7 +7,7 @@ import { memoise } from '../support/memoise.ts';
 import { ensureFixtureHead, SILENT_LOGGER } from '../../fixtures/heads.ts';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import type { MetricName } from '../../src/core/metrics/metric.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { EmbeddingSource, InferenceRuntime, MatrixMultiply } from '../../src/ports.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   temporary = await mkdtemp(join(tmpdir(), 'driftgate-'));
   runtime = await createRuntime();
   multiply = createRuntimeMultiply(runtime);
-  embeddings = memoise(createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
+  embeddings = memoise(createEmbeddingSource({ runtime, logger: SILENT_LOGGER }));
 });
 
 async function runScenario(name: string): Promise<GateReport> {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { placeOf } from '../../src/config/embedding-config.ts';
 import { resolveCheck } from '../../src/check.ts';
 import { ConfigurationError } from '../../src/errors.ts';
 import { createConsoleLogger } from '../../src/platform/console-logger.ts';
@@ -22,7 +23,7 @@ describe('resolveCheck', () => {
 
   test('leaves the gate file alone when the shell overrides nothing', async () => {
     const config = await resolveCheck(options());
-    expect(config.candidate.model).toBe(join(folder, 'c'));
+    expect(placeOf(config.candidate)).toBe(join(folder, 'c'));
     expect(config.report.directory).toBe(join(folder, 'driftgate-out'));
   });
 
@@ -30,7 +31,7 @@ describe('resolveCheck', () => {
     const config = await resolveCheck({ ...options(), candidate: 'other', reportDirectory: 'out' });
     expect(config.candidate).toMatchObject({ model: join(folder, 'other'), prefix: 'query: ' });
     expect(config.report).toEqual({ directory: join(folder, 'out'), showText: false });
-    expect(config.reference.model).toBe(join(folder, 'r'));
+    expect(placeOf(config.reference)).toBe(join(folder, 'r'));
   });
 
   test('a gate file that is not there is a ConfigurationError', async () => {

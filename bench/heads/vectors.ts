@@ -6,7 +6,7 @@ import type { EmbeddingModelConfig } from '../../src/config/gate-config.ts';
 import type { LabelledVectors } from '../../src/core/classifier/select-regularization.ts';
 import type { Matrix } from '../../src/core/linalg/matrix.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createDiskStore } from '../../src/platform/disk-store.ts';
 import type { InferenceRuntime } from '../../src/ports.ts';
 import { loadSplits } from '../tournament/load-rows.ts';
@@ -36,7 +36,7 @@ export interface Vectors {
 export async function loadVectors(runtime: InferenceRuntime, folder?: string): Promise<Vectors> {
   await ensureFixtureModels();
   const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), SILENT_LOGGER);
-  const source = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
+  const source = createEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
   const encode = async (examples: readonly LabelledExample[], change: Partial<EmbeddingModelConfig> = {}) =>
     (await source.embed('candidate', { ...REFERENCE, ...change }, examples)).matrix;
   const label = async (examples: readonly LabelledExample[]): Promise<LabelledVectors> => ({

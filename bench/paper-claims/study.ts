@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureFixtureModels } from '../../fixtures/models/build.ts';
 import type { DatasetConfig, EmbeddingModelConfig } from '../../src/config/gate-config.ts';
+import { isStored } from '../../src/config/embedding-config.ts';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import { foldHead, scoreRows, type FoldedHead } from '../../src/core/classifier/fold-head.ts';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../../src/core/classifier/select-regularization.ts';
 import type { MatrixMultiply } from '../../src/core/linalg/matrix-multiply.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createConsoleLogger } from '../../src/platform/console-logger.ts';
 import { createDiskStore } from '../../src/platform/disk-store.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
@@ -54,7 +55,7 @@ export async function loadStudy(folder?: string): Promise<Study> {
   const logger = createConsoleLogger(process.stderr, { quiet: true });
   const runtime = await createRuntime({ logger });
   const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), logger);
-  const embeddings = createOnnxEmbeddingSource({ runtime, logger, store });
+  const embeddings = createEmbeddingSource({ runtime, logger, store });
   const embed = async (split: keyof typeof SPLIT_FILES): Promise<LabelledVectors> => {
     const { dataset, reference } = await locateSplit(split, folder);
     const { examples } = await loadDataset(dataset);
@@ -90,7 +91,9 @@ async function locateSplit(
   const config = await loadGateConfig(GATE_FILE, ROOT);
   const own = split === 'test' ? config.dataset : config[split];
   if (own === undefined) throw new Error(`${GATE_FILE} names no ${split} split`);
-  if (folder === undefined) return { dataset: own, reference: config.reference };
+  const { reference } = config;
+  if (isStored(reference)) throw new Error(`${GATE_FILE} names no model`);
+  if (folder === undefined) return { dataset: own, reference };
   const path = join(resolve(folder), `${DATA_PREFIX}.${SPLIT_FILES[split]}.jsonl`);
-  return { dataset: { ...own, path }, reference: config.reference };
+  return { dataset: { ...own, path }, reference };
 }

@@ -9,7 +9,7 @@ import { selectRegularization } from '../../src/core/classifier/select-regulariz
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { inOrderOfId } from '../../src/dataset/order-of-id.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createDiskStore } from '../../src/platform/disk-store.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { Embeddings, InferenceRuntime } from '../../src/ports.ts';
@@ -58,7 +58,7 @@ export async function loadSet(files: SetFiles, runtime: InferenceRuntime): Promi
   await ensureFixtureModels();
   const multiply = createRuntimeMultiply(runtime);
   const store = createDiskStore(join(ROOT, '.cache', 'bench-vectors'), SILENT_LOGGER);
-  const embeddings = createOnnxEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
+  const embeddings = createEmbeddingSource({ runtime, logger: SILENT_LOGGER, store });
   const config = gateOf(files);
   const load = async (split: DatasetConfig | undefined) => {
     if (split === undefined) throw new Error('the gate file names every split');

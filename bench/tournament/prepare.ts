@@ -7,7 +7,7 @@ import { foldHead } from '../../src/core/classifier/fold-head.ts';
 import { selectRegularization } from '../../src/core/classifier/select-regularization.ts';
 import type { MatrixMultiply } from '../../src/core/linalg/matrix-multiply.ts';
 import type { LabelledExample } from '../../src/dataset/labelled-example.ts';
-import { createOnnxEmbeddingSource } from '../../src/embedding/encode.ts';
+import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createDiskStore } from '../../src/platform/disk-store.ts';
 import type { InferenceRuntime } from '../../src/ports.ts';
 import { loadSplits } from './load-rows.ts';
@@ -40,7 +40,7 @@ export async function prepare(
   multiply: MatrixMultiply,
 ): Promise<Prepared> {
   await ensureFixtureModels();
-  const source = createOnnxEmbeddingSource({
+  const source = createEmbeddingSource({
     runtime,
     logger: SILENT_LOGGER,
     store: createDiskStore(join(CACHE, 'vectors'), SILENT_LOGGER),

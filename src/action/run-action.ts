@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createOnnxEmbeddingSource } from '../embedding/encode.ts';
+import { createEmbeddingSource } from '../embedding/encode.ts';
 import type { ActionInputs } from '../inputs.ts';
 import { readChange } from '../locate-model.ts';
 import { createActionsCacheStore } from '../platform/actions-cache-store.ts';
@@ -47,8 +47,8 @@ async function openPorts(inputs: ActionInputs, logger: Logger): Promise<RunPorts
   const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({ runtime, logger, ...(store && { store }) }),
-    probes: createOnnxEmbeddingSource({ runtime, logger }),
+    embeddings: createEmbeddingSource({ runtime, logger, ...(store && { store }) }),
+    probes: createEmbeddingSource({ runtime, logger }),
     multiply: createRuntimeMultiply(runtime),
     runtime,
     today: today(),

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createOnnxEmbeddingSource } from '../embedding/encode.ts';
+import { createEmbeddingSource } from '../embedding/encode.ts';
 import { createConsoleLogger } from '../platform/console-logger.ts';
 import { createDiskStore } from '../platform/disk-store.ts';
 import { createRuntime } from '../platform/onnx/index.ts';
@@ -29,7 +29,7 @@ export async function startSession({ cache, quiet = false }: SessionOptions): Pr
   const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({
+    embeddings: createEmbeddingSource({
       runtime,
       logger,
       ...(cache === undefined ? {} : { store: createDiskStore(resolve(cache), logger) }),

@@ -1,11 +1,11 @@
 import type { SweepSettings } from '../core/drift/sweep-settings.ts';
 import type { EvaluationSettings } from '../core/metrics/evaluation.ts';
-import type { DatasetConfig, EmbeddingModelConfig } from './gate-config.ts';
+import type { DatasetConfig, EmbeddingConfig } from './gate-config.ts';
 
 /** One of the models that are compared. */
 export interface ComparedModelConfig {
   readonly name: string;
-  readonly config: EmbeddingModelConfig;
+  readonly config: EmbeddingConfig;
 }
 
 /** A compare file, parsed and resolved: several models, one protocol, no frozen head. */

@@ -59,6 +59,19 @@ export interface EmbeddingModelConfig {
   readonly paddingSide?: 'left' | 'right';
 }
 
+/** Vectors that were made before, joined to the rows by their ids. */
+export interface StoredVectorsConfig {
+  /** Absolute path of a file, or of a folder that `driftgate embed` wrote. */
+  readonly vectors: string;
+  /** Column of the ids and of the vectors; found by name when absent. */
+  readonly idColumn?: string;
+  readonly vectorColumn?: string;
+  readonly normalize: boolean;
+}
+
+/** Where vectors come from. */
+export type EmbeddingConfig = EmbeddingModelConfig | StoredVectorsConfig;
+
 /** The frozen classifier's file: JSON, or an ONNX graph. */
 export interface ClassifierConfig {
   /** Absolute path. */
@@ -113,8 +126,8 @@ export interface GateConfig {
   readonly validation?: DatasetConfig;
   /** The rows that remedies are fitted on, labelled or not; absent: the train split. */
   readonly calibration?: DatasetConfig;
-  readonly reference: EmbeddingModelConfig;
-  readonly candidate: EmbeddingModelConfig;
+  readonly reference: EmbeddingConfig;
+  readonly candidate: EmbeddingConfig;
   /** Absolute path of an ONNX graph that the candidate's vectors go through; absent: none. */
   readonly adapter?: string;
   readonly classifier: ClassifierConfig;

@@ -1,11 +1,16 @@
+import { isStored } from '../config/embedding-config.ts';
 import type { EmbeddingSource, EmbeddingStore, InferenceRuntime, Logger } from '../ports.ts';
 import { embedNewRows } from './embed-new-rows.ts';
 import { encodeTexts } from './encode-texts.ts';
 import { identifyModel, loadModel, type LoadedModel } from './load-model.ts';
+import { readStoredVectors } from './stored-vectors.ts';
 import { modelFingerprint } from './vector-file.ts';
 
-/** Vectors from a local ONNX model; texts that the store knows are not embedded again, and give the same bits. */
-export function createOnnxEmbeddingSource(options: {
+/**
+ * Vectors from a local ONNX model, where texts that the store knows are not embedded again and give the same bits, or
+ * from a file of vectors that were made before.
+ */
+export function createEmbeddingSource(options: {
   readonly runtime: InferenceRuntime;
   readonly logger: Logger;
   /** Absent: every run encodes every text. */
@@ -14,6 +19,7 @@ export function createOnnxEmbeddingSource(options: {
   const { runtime, logger, store } = options;
   return {
     async embed(label, config, rows) {
+      if (isStored(config)) return readStoredVectors(label, config, rows, logger);
       const started = performance.now();
       const model = await loadModel(config, runtime);
       try {

@@ -2,13 +2,36 @@ import { z } from 'zod';
 
 import { POOLINGS } from '../../embedding/pooling.ts';
 import { pathField } from './path-field.ts';
+import { refuse } from './refuse.ts';
 
 const LONGEST_INPUT = 131_072;
 const LARGEST_BATCH = 4_096;
 
+function columnField(description: string, example: string) {
+  return z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description, examples: [example] });
+}
+
+/** Keys that only mean something where texts are embedded. */
+const MODEL_KEYS = ['tokenizer', 'output', 'pooling', 'padding-side'] as const;
+const DEFAULTS = { prefix: '', 'maximum-length': 256, 'batch-size': 32 } as const;
+const DEFAULTED_KEYS = ['prefix', 'maximum-length', 'batch-size'] as const;
+
 /** The long form of `reference` and `candidate`. */
 export const modelObject = z.strictObject({
-  model: pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'),
+  model: pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old').optional(),
+  vectors: pathField(
+    'Vectors that were made before, in place of a model: a folder that `driftgate embed` wrote, .npy, .parquet, .safetensors, .arrow or .jsonl, joined to the rows by their ids.',
+    'baseline',
+  ).optional(),
+  'id-column': columnField('Of `vectors`: the column of the ids; found by name when absent.', 'id'),
+  'vector-column': columnField(
+    'Of `vectors`: the column of the vectors; found by name when absent.',
+    'embedding',
+  ),
   tokenizer: pathField(
     'tokenizer.json, when it is not beside the model.',
     'models/old/tokenizer.json',
@@ -35,13 +58,13 @@ export const modelObject = z.strictObject({
     .meta({ description: 'Whether vectors are scaled to unit length.', examples: [true] }),
   prefix: z
     .string()
-    .default('')
+    .default(DEFAULTS.prefix)
     .meta({ description: 'Put in front of every text.', examples: ['query: '] }),
   'maximum-length': z
     .int()
     .min(1)
     .max(LONGEST_INPUT)
-    .default(256)
+    .default(DEFAULTS['maximum-length'])
     .meta({
       description: 'Tokens, special tokens included; longer texts are cut and counted.',
       examples: [256],
@@ -50,7 +73,7 @@ export const modelObject = z.strictObject({
     .int()
     .min(1)
     .max(LARGEST_BATCH)
-    .default(32)
+    .default(DEFAULTS['batch-size'])
     .meta({ description: 'Texts embedded at once.', examples: [32] }),
   'padding-side': z
     .enum(['left', 'right'])
@@ -58,9 +81,39 @@ export const modelObject = z.strictObject({
     .meta({ description: 'Absent: as the tokenizer says, else right.', examples: ['right'] }),
 });
 
+type ModelObject = z.infer<typeof modelObject>;
+
+/** Either a model or vectors, and with vectors nothing that says how texts are embedded. */
+function refuseTwoSources(model: ModelObject, context: z.RefinementCtx): void {
+  if (model.vectors === undefined) {
+    if (model.model !== undefined) return;
+    refuse(context, {
+      code: 'missing-key',
+      what: 'the key "model" is missing',
+      path: ['model'],
+      hint: 'Name an ONNX file or the folder of one, or with "vectors" what was embedded before.',
+    });
+    return;
+  }
+  const given = ['model' as const, ...MODEL_KEYS].filter((key) => model[key] !== undefined);
+  const changed = DEFAULTED_KEYS.filter((key) => model[key] !== DEFAULTS[key]);
+  const others = [...given, ...changed];
+  for (const key of others) {
+    refuse(context, {
+      code: 'two-sources',
+      what: `"${key}" says how texts are embedded, but "vectors" names what was embedded before`,
+      path: [key],
+      hint: `Remove "${key}", or "vectors".`,
+    });
+  }
+}
+
 /** `reference` or `candidate`: a path, or the long form. */
 export const modelSection = z
-  .union([pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'), modelObject])
+  .union([
+    pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'),
+    modelObject.superRefine(refuseTwoSources),
+  ])
   .meta({
     id: 'embedding-model',
     description: 'An embedding model and everything about its use that can move a vector.',

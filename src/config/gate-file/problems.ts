@@ -138,10 +138,17 @@ function isSaidAlready(finding: Finding, all: readonly Finding[]): boolean {
   if (finding.code !== 'missing-key') return false;
   const parent = finding.path.slice(0, -1);
   const known = knownKeys(gateFileSchema, parent);
-  return misspelt.some(
-    ({ path }) => isInside(path, parent) && nearestName(String(path.at(-1)), known) === finding.path.at(-1),
-  );
+  const missing = String(finding.path.at(-1));
+  return misspelt.some(({ path }) => {
+    const meant = nearestName(String(path.at(-1)), known);
+    return (
+      isInside(path, parent) && (meant === missing || (meant !== undefined && IN_PLACE_OF[missing] === meant))
+    );
+  });
 }
+
+/** A key that another one may stand in for. */
+const IN_PLACE_OF: Readonly<Record<string, string>> = { model: 'vectors' };
 
 /** Everything zod found wrong, in words and with positions. */
 export function describeIssues(issues: readonly Issue[], source: YamlSource): readonly ErrorDetails[] {

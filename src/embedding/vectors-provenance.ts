@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ModelError } from '../errors.ts';
+import type { ModelIdentity } from '../ports.ts';
+import type { VectorTable } from '../vectors/vector-table.ts';
+import { POOLINGS } from './pooling.ts';
+
+/** Version of `provenance.json`; other ones are refused. */
+export const PROVENANCE_VERSION = 1;
+
+const identity = z.strictObject({
+  modelHash: z.string(),
+  quantized: z.boolean(),
+  dimension: z.int().positive(),
+  normalize: z.boolean(),
+  tokenizerHash: z.string().exactOptional(),
+  output: z.string().exactOptional(),
+  pooling: z.enum(POOLINGS).exactOptional(),
+  prefix: z.string().exactOptional(),
+  maximumLength: z.int().exactOptional(),
+  paddingSide: z.enum(['left', 'right']).exactOptional(),
+  batchSize: z.int().exactOptional(),
+  runtime: z.string().exactOptional(),
+  backend: z.string().exactOptional(),
+  instructionSet: z.string().exactOptional(),
+  adapter: z.string().exactOptional(),
+}) satisfies z.ZodType<ModelIdentity>;
+
+const provenanceSchema = z.strictObject({
+  provenanceVersion: z.literal(PROVENANCE_VERSION),
+  /** Hash of the table that this is the provenance of. */
+  vectors: z.string(),
+  /** Content hash of the set that was embedded. */
+  dataset: z.string(),
+  truncatedRows: z.int().nonnegative(),
+  /** [n], lengths before normalisation, in the order of the ids. */
+  norms: z.array(z.number().positive()),
+  identity,
+});
+
+/** How vectors were made, as `driftgate embed` wrote it beside them. */
+export type VectorsProvenance = z.infer<typeof provenanceSchema>;
+
+/**
+ * Reads what stands beside stored vectors; undefined when nothing does.
+ *
+ * @throws ModelError when it is of another version, or of other vectors than those beside it
+ */
+export function readProvenance(
+  { hash, matrix, provenance }: VectorTable,
+  path: string,
+): VectorsProvenance | undefined {
+  if (provenance === undefined) return undefined;
+  const parsed = provenanceSchema.safeParse(provenance);
+  if (!parsed.success) throw unusable(path, 'is not of this version', parsed.error.issues[0]?.message);
+  const { data } = parsed;
+  const fits = data.norms.length === matrix.rows && data.identity.dimension === matrix.cols;
+  if (data.vectors !== hash || !fits) {
+    throw unusable(path, 'is of other vectors than those beside it', `sha256 ${hash.slice(0, 12)}`);
+  }
+  return data;
+}
+
+function unusable(path: string, what: string, found: string | undefined): ModelError {
+  return new ModelError({
+    code: 'unusable-provenance',
+    what: `provenance.json ${what}, so nobody knows how the vectors were made`,
+    where: { file: path },
+    ...(found === undefined ? {} : { found }),
+    hint: 'run `driftgate embed` again, or remove provenance.json if the vectors come from elsewhere',
+  });
+}
