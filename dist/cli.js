@@ -12,6 +12,7 @@ import {
   MOST_PAST_RUNS,
   ModelError,
   NOT_AVAILABLE,
+  PROVENANCE_VERSION,
   REPORT_SCHEMA_VERSION,
   TOOL_VERSION,
   angleOfSigma,
@@ -24,7 +25,7 @@ import {
   combineProblems,
   composeBaseline,
   count,
-  createOnnxEmbeddingSource,
+  createEmbeddingSource,
   createRuntime,
   createRuntimeMultiply,
   cutInterval,
@@ -67,6 +68,7 @@ import {
   limit,
   loadDataset,
   loadGateConfig,
+  loadVectorTable,
   measureSafeEmbed,
   measureSeparability,
   measured,
@@ -83,6 +85,7 @@ import {
   parseYaml,
   pathField,
   phenomenaHeadline,
+  placeOf,
   readTextFile,
   reasonsBesideChecks,
   refuse,
@@ -116,7 +119,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-ABBXFBN4.js";
+} from "./chunk-QJNLZUFX.js";
 import {
   __commonJS,
   __name,
@@ -7974,7 +7977,7 @@ async function startSession({ cache: cache2, quiet: quiet2 = false }) {
   const runtime = await createRuntime({ logger });
   return {
     logger,
-    embeddings: createOnnxEmbeddingSource({
+    embeddings: createEmbeddingSource({
       runtime,
       logger,
       ...cache2 === void 0 ? {} : { store: createDiskStore(resolve(cache2), logger) }
@@ -9287,7 +9290,7 @@ function composeComparison(parts) {
     },
     models: comparison.models.map((model2, at) => ({
       ...model2,
-      model: shownPath(config2, config2.models[at].config.model),
+      model: shownPath(config2, placeOf(config2.models[at].config)),
       identity: { ...embedded[at].identity },
       truncatedRows: embedded[at].truncatedRows
     })),
@@ -10288,24 +10291,35 @@ async function compareCommand(options) {
 __name(compareCommand, "compareCommand");
 
 // src/commands/embed.ts
+import { rm as rm2 } from "node:fs/promises";
 import { join as join2, resolve as resolve5 } from "node:path";
 async function embedCommand(options) {
   const config2 = await loadGateConfig(options.config, process.cwd());
   const dataset = await loadDataset(config2.dataset);
   const { logger, embeddings } = await startSession(options);
-  const { matrix, identity: identity2, truncatedRows, seconds } = await embeddings.embed(
+  const { matrix, identity: identity2, norms, truncatedRows, seconds } = await embeddings.embed(
     options.model,
     config2[options.model],
     dataset.examples
   );
   const folder = resolve5(options.out);
+  await rm2(join2(folder, "provenance.json"), { force: true });
   await writeTextFile(join2(folder, "vectors.npy"), encodeNpy(matrix));
   await writeReportFiles(folder, {
     "ids.json": `${JSON.stringify(dataset.examples.map(({ id }) => id))}
-`,
-    "provenance.json": `${JSON.stringify({ identity: identity2, dataset: dataset.contentHash, truncatedRows }, null, 2)}
 `
   });
+  const { hash } = await loadVectorTable(folder);
+  const provenance2 = {
+    provenanceVersion: PROVENANCE_VERSION,
+    vectors: hash,
+    dataset: dataset.contentHash,
+    truncatedRows,
+    identity: identity2,
+    norms: Array.from(norms)
+  };
+  await writeTextFile(join2(folder, "provenance.json"), `${JSON.stringify(provenance2)}
+`);
   logger.info(
     `Wrote ${matrix.rows} vectors of ${matrix.cols} numbers to ${folder} in ${seconds.toFixed(1)} s`
   );

@@ -13,7 +13,7 @@ import {
   codeMarkdown,
   commentMarker,
   composeCommentState,
-  createOnnxEmbeddingSource,
+  createEmbeddingSource,
   createRuntime,
   createRuntimeMultiply,
   currentRun,
@@ -47,7 +47,7 @@ import {
   today,
   worstOf,
   writeReportFiles
-} from "./chunk-ABBXFBN4.js";
+} from "./chunk-QJNLZUFX.js";
 import {
   __commonJS,
   __export,
@@ -78641,8 +78641,8 @@ async function openPorts(inputs, logger8) {
   const runtime = await createRuntime({ logger: logger8 });
   return {
     logger: logger8,
-    embeddings: createOnnxEmbeddingSource({ runtime, logger: logger8, ...store && { store } }),
-    probes: createOnnxEmbeddingSource({ runtime, logger: logger8 }),
+    embeddings: createEmbeddingSource({ runtime, logger: logger8, ...store && { store } }),
+    probes: createEmbeddingSource({ runtime, logger: logger8 }),
     multiply: createRuntimeMultiply(runtime),
     runtime,
     today: today(),
