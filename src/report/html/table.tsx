@@ -1,9 +1,9 @@
+import type { Column } from '../columns.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { plainLine } from '../escape.ts';
 import { Notes, type Footnotes } from './footnotes.tsx';
 
-/** A column's heading and how its cells are aligned: numbers stand right. */
-export type Column = readonly [heading: string, align: 'l' | 'r'];
+export type { Column };
 
 /** A table of cells; the first cell of each row is its heading. */
 export interface TableProps {

@@ -1,22 +1,11 @@
+import { AUDIT_COLUMNS, SIZE_COLUMNS } from '../columns.ts';
 import type { AuditReport } from '../../core/audit/audit-set.ts';
 import { ASPECT_TITLES, auditCounts } from '../audit-text.ts';
 import { codeMarkdown, escapeMarkdown } from '../escape.ts';
 import { formatCount } from '../format.ts';
 import { AUDIT_LEGEND } from '../legends.ts';
-import { renderDetails, renderTable, type Column } from './table.ts';
+import { renderDetails, renderTable } from './table.ts';
 
-const COLUMNS: readonly Column[] = [
-  ['Aspect', 'l'],
-  ['Status', 'l'],
-  ['Found', 'l'],
-  ['Advice', 'l'],
-];
-const SIZE_COLUMNS: readonly Column[] = [
-  ['Slice', 'l'],
-  ['Rows', 'r'],
-  ['Unsafe', 'r'],
-  ['Unsafe to add', 'r'],
-];
 const MARKS = { fine: '✅', gap: '⚠️', unknown: '❔' } as const;
 const MOST_SLICES = 20;
 
@@ -28,7 +17,7 @@ export function renderAudit(audit: AuditReport): string {
     escapeMarkdown(found),
     escapeMarkdown(advice ?? ''),
   ]);
-  const parts = [AUDIT_LEGEND, renderTable(COLUMNS, rows), renderSliceSizes(audit)];
+  const parts = [AUDIT_LEGEND, renderTable(AUDIT_COLUMNS, rows), renderSliceSizes(audit)];
   return renderDetails(
     `<b>Evaluation audit</b>: ${auditCounts(audit)}`,
     parts.filter((part) => part !== '').join('\n\n'),

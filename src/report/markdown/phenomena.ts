@@ -1,17 +1,9 @@
+import { PHENOMENA_COLUMNS } from '../columns.ts';
 import type { Misses, PhenomenonRollUp } from '../../core/taxonomy/roll-up.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { formatCount, formatInterval, formatPlural } from '../format.ts';
 import { phenomenaHeadline } from '../phenomena-text.ts';
-import { Footnotes, renderDetails, renderTable, type Column } from './table.ts';
-
-const COLUMNS: readonly Column[] = [
-  ['Phenomenon', 'l'],
-  ['Rows', 'r'],
-  ['Unsafe', 'r'],
-  ['Missed by the reference', 'r'],
-  ['Missed by the candidate', 'r'],
-  ['Newly missed', 'r'],
-];
+import { Footnotes, renderDetails, renderTable } from './table.ts';
 
 /** What both models miss by phenomenon, folded; empty when no row names one. */
 export function renderPhenomena(rollUp: PhenomenonRollUp): string {
@@ -28,7 +20,7 @@ export function renderPhenomena(rollUp: PhenomenonRollUp): string {
   ]);
   const unnamed =
     unnamedRows === 0 ? '' : `\n\n${formatPlural(unnamedRows, 'row names', 'rows name')} no phenomenon.`;
-  const body = `${renderTable(COLUMNS, rows)}${notes.render()}${unnamed}`;
+  const body = `${renderTable(PHENOMENA_COLUMNS, rows)}${notes.render()}${unnamed}`;
   const headline = escapeMarkdown(phenomenaHeadline(rollUp));
   return renderDetails(`<b>By phenomenon</b>: ${headline}`, body);
 }

@@ -1,3 +1,4 @@
+import { BIAS_COLUMNS } from '../columns.ts';
 import { METRICS } from '../../core/metrics/metric.ts';
 import { codeMarkdown, escapeMarkdown } from '../escape.ts';
 import { formatCount, formatP } from '../format.ts';
@@ -16,12 +17,6 @@ const COLUMNS: readonly Column[] = [
   ['Worst check', 'l'],
   ['Adjusted p', 'r'],
   ['Status', 'l'],
-];
-const BIAS_COLUMNS: readonly Column[] = [
-  ['Slice', 'l'],
-  ['Subgroup AUC', 'r'],
-  ['BPSN AUC', 'r'],
-  ['BNSP AUC', 'r'],
 ];
 const MARKS = { breach: '❌', suspect: '❔', inside: '✅', undefined: '❔' } as const;
 

@@ -1,3 +1,4 @@
+import type { Column } from '../columns.ts';
 import { markdownTable } from 'markdown-table';
 
 import type { Measured } from '../../core/measured.ts';
@@ -5,8 +6,7 @@ import { NOT_AVAILABLE, formatChange, formatValue } from '../format.ts';
 import type { Unit } from '../format.ts';
 import { escapeMarkdown } from '../escape.ts';
 
-/** A column's heading and how its cells are aligned: `l` or `r`. */
-export type Column = readonly [heading: string, align: 'l' | 'r'];
+export type { Column };
 
 /** Keeps a number and its unit, and an interval, on one line of a cell. */
 function keepTogether(cell: string): string {

@@ -1,3 +1,4 @@
+import { AUDIT_COLUMNS, SIZE_COLUMNS } from '../../columns.ts';
 import type { VNode } from 'preact';
 import type { AuditReport } from '../../../core/audit/audit-set.ts';
 import { ASPECT_TITLES, auditCounts } from '../../audit-text.ts';
@@ -6,21 +7,9 @@ import type { GateReport } from '../../gate-report.ts';
 import { AUDIT_LEGEND } from '../../legends.ts';
 import type { Part } from '../part.ts';
 import { Status, type Tone } from '../status.tsx';
-import { Table, type Column } from '../table.tsx';
+import { Table } from '../table.tsx';
 import { Code, Fold, Paragraph, prose } from '../text.tsx';
 
-const COLUMNS: readonly Column[] = [
-  ['Aspect', 'l'],
-  ['Status', 'l'],
-  ['Found', 'l'],
-  ['Advice', 'l'],
-];
-const SIZE_COLUMNS: readonly Column[] = [
-  ['Slice', 'l'],
-  ['Rows', 'r'],
-  ['Unsafe', 'r'],
-  ['Unsafe to add', 'r'],
-];
 const TONES = { fine: 'pass', gap: 'warn', unknown: 'unsure' } as const satisfies Record<string, Tone>;
 const MOST_SLICES = 50;
 
@@ -36,7 +25,7 @@ export function auditPart({ audit }: GateReport): Part {
     <>
       <Paragraph of={`${AUDIT_LEGEND} ${auditCounts(audit)}.`} />
       <Fold summary="Aspect by aspect">
-        <Table caption="The held-out set, aspect by aspect" columns={COLUMNS} rows={rows} />
+        <Table caption="The held-out set, aspect by aspect" columns={AUDIT_COLUMNS} rows={rows} />
         <SliceSizes of={audit} />
       </Fold>
     </>

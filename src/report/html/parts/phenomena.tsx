@@ -1,3 +1,4 @@
+import { PHENOMENA_COLUMNS } from '../../columns.ts';
 import type { ComponentChildren } from 'preact';
 import type { Misses } from '../../../core/taxonomy/roll-up.ts';
 import { plainLine } from '../../escape.ts';
@@ -6,17 +7,8 @@ import type { GateReport } from '../../gate-report.ts';
 import { phenomenaHeadline } from '../../phenomena-text.ts';
 import { Footnotes } from '../footnotes.tsx';
 import type { Part } from '../part.ts';
-import { Small, Table, type Column } from '../table.tsx';
+import { Small, Table } from '../table.tsx';
 import { Paragraph } from '../text.tsx';
-
-const COLUMNS: readonly Column[] = [
-  ['Phenomenon', 'l'],
-  ['Rows', 'r'],
-  ['Unsafe', 'r'],
-  ['Missed by the reference', 'r'],
-  ['Missed by the candidate', 'r'],
-  ['Newly missed', 'r'],
-];
 
 /** What both models miss by phenomenon; absent when no row names one. */
 export function phenomenaPart({ phenomena: rollUp }: GateReport): Part | undefined {
@@ -36,7 +28,7 @@ export function phenomenaPart({ phenomena: rollUp }: GateReport): Part | undefin
   const body = (
     <>
       <Paragraph of={`${phenomenaHeadline(rollUp)}.`} />
-      <Table caption="Misses by phenomenon" columns={COLUMNS} rows={rows} notes={notes} />
+      <Table caption="Misses by phenomenon" columns={PHENOMENA_COLUMNS} rows={rows} notes={notes} />
       <Paragraph of={unnamed} look="hint" />
     </>
   );

@@ -1,3 +1,4 @@
+import { BIAS_COLUMNS } from '../../columns.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { METRICS } from '../../../core/metrics/metric.ts';
 import { formatCount, formatP } from '../../format.ts';
@@ -20,12 +21,6 @@ const COLUMNS: readonly Column[] = [
   ['False alarms, change', 'r'],
   ['Worst check', 'l'],
   ['Adjusted p', 'r'],
-];
-const BIAS_COLUMNS: readonly Column[] = [
-  ['Slice', 'l'],
-  ['Subgroup AUC', 'r'],
-  ['BPSN AUC', 'r'],
-  ['BNSP AUC', 'r'],
 ];
 const TONES = {
   breach: 'fail',
