@@ -119,7 +119,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-QJNLZUFX.js";
+} from "./chunk-ZJURSFBN.js";
 import {
   __commonJS,
   __name,

@@ -47,7 +47,7 @@ import {
   today,
   worstOf,
   writeReportFiles
-} from "./chunk-QJNLZUFX.js";
+} from "./chunk-ZJURSFBN.js";
 import {
   __commonJS,
   __export,
