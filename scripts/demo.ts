@@ -78,7 +78,7 @@ if (process.argv.includes('--write-readme')) {
 }
 console.log(
   `\nThe classifier is the same frozen file in every row; "before > after" is the old model, then the new one.\n` +
-    `Done in ${((performance.now() - started) / 1000).toFixed(0)} s. driftgate-out/<upgrade>/ holds summary.md, report.json and, where something had to be fitted, fix/.`,
+    `Done in ${((performance.now() - started) / 1000).toFixed(0)} s. driftgate-out/<upgrade>/ holds report.html, summary.md, report.json and, where something had to be fitted, fix/.`,
 );
 
 /** Runs the bundled command line tool in the folder of a scenario; 2 means that it could not decide. */
