@@ -119,7 +119,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-ZJURSFBN.js";
+} from "./chunk-Z2WSRSA2.js";
 import {
   __commonJS,
   __name,

@@ -47,7 +47,7 @@ import {
   today,
   worstOf,
   writeReportFiles
-} from "./chunk-ZJURSFBN.js";
+} from "./chunk-Z2WSRSA2.js";
 import {
   __commonJS,
   __export,
