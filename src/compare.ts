@@ -6,6 +6,7 @@ import { compareModels, type ModelComparison } from './core/compare-models.ts';
 import type { ComparedVectors, CompareProtocol } from './core/compare/protocol.ts';
 import { DEFAULT_LIMITS } from './core/gate/limit.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
+import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import { ModelError } from './errors.ts';
@@ -27,8 +28,8 @@ export async function compare(config: CompareConfig, ports: Ports): Promise<Comp
     test: await loadSplit(config.dataset),
   };
   const protocol: CompareProtocol = {
-    trainLabels: labelsOf(datasets.train),
-    validationLabels: labelsOf(datasets.validation),
+    trainLabels: labelsOf(datasets.train.examples),
+    validationLabels: labelsOf(datasets.validation.examples),
     testRows: datasets.test.examples,
     ...(config.regularization === undefined ? {} : { regularization: config.regularization }),
     evaluation: config.evaluation,
@@ -45,10 +46,6 @@ export async function compare(config: CompareConfig, ports: Ports): Promise<Comp
 async function loadSplit(config: DatasetConfig): Promise<Dataset> {
   const dataset = await loadDataset(config);
   return { ...dataset, examples: inOrderOfId(dataset.examples) };
-}
-
-function labelsOf({ examples }: Dataset): Uint8Array {
-  return Uint8Array.from(examples, ({ label }) => label);
 }
 
 /** One model's vectors at a time; how they were made is added to `embedded`. */

@@ -7,28 +7,38 @@ import { renderJUnit } from './report/junit.ts';
 import { renderSummary } from './report/markdown/summary.ts';
 import { renderOpenMetrics } from './report/open-metrics.ts';
 
+const RENDERERS = {
+  'report.html': renderHtml,
+  'summary.md': (report: GateReport) => renderSummary(report),
+  'report.json': serializeReport,
+  'junit.xml': renderJUnit,
+  'metrics.prom': renderOpenMetrics,
+} as const satisfies Readonly<Record<string, (report: GateReport) => string | Promise<string>>>;
+
+/** A file of the report folder. */
+export type ReportFile = keyof typeof RENDERERS;
+
 /** The files of a report folder, in the order in which they are named to people. */
-export interface ReportFiles {
-  readonly 'report.html': string;
-  readonly 'summary.md': string;
-  readonly 'report.json': string;
-  readonly 'junit.xml': string;
-  readonly 'metrics.prom': string;
-}
+export type ReportFiles = Readonly<Record<ReportFile, string>>;
 
 /** The page of a report with all its pictures. */
 export async function renderHtml(report: GateReport): Promise<string> {
   return renderHtmlReport(report, { pictures: await composePictures(report), sha256Base64 });
 }
 
+/** Renders one file of a report folder. */
+export async function renderReportFile(name: ReportFile, report: GateReport): Promise<string> {
+  return RENDERERS[name](report);
+}
+
 /** Renders every file of a report folder. */
 export async function renderReportFiles(report: GateReport): Promise<ReportFiles> {
   return {
-    'report.html': await renderHtml(report),
-    'summary.md': renderSummary(report),
-    'report.json': serializeReport(report),
-    'junit.xml': renderJUnit(report),
-    'metrics.prom': await renderOpenMetrics(report),
+    'report.html': await renderReportFile('report.html', report),
+    'summary.md': await renderReportFile('summary.md', report),
+    'report.json': await renderReportFile('report.json', report),
+    'junit.xml': await renderReportFile('junit.xml', report),
+    'metrics.prom': await renderReportFile('metrics.prom', report),
   };
 }
 

@@ -29,20 +29,24 @@ export async function runAction(inputs: ActionInputs): Promise<void> {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
   const workingDirectory = resolve(workspace, inputs.workingDirectory);
 
+  const context = readActionsContext();
   const files = await findGates(inputs.config, workingDirectory);
   const { gates, errors } = await checkGates(
     files,
     { ...inputs, workingDirectory },
-    await openPorts(inputs, logger),
+    await openPorts(inputs, { logger, context }),
   );
 
-  const surroundings = await look(inputs, { logger, workspace, workingDirectory });
+  const surroundings = await look(inputs, { logger, context, workspace, workingDirectory });
   const told: ToldGate[] = [];
   for (const gate of gates) told.push(await tellGate(gate, surroundings));
   await publishGates(told, errors, { ...inputs, workingDirectory });
 }
 
-async function openPorts(inputs: ActionInputs, logger: Logger): Promise<RunPorts> {
+async function openPorts(
+  inputs: ActionInputs,
+  { context, logger }: Pick<RunPorts, 'context' | 'logger'>,
+): Promise<RunPorts> {
   const store = inputs.cache ? createActionsCacheStore(logger) : undefined;
   const runtime = await createRuntime({ logger });
   return {
@@ -52,11 +56,12 @@ async function openPorts(inputs: ActionInputs, logger: Logger): Promise<RunPorts
     multiply: createRuntimeMultiply(runtime),
     runtime,
     today: today(),
-    context: readActionsContext(),
+    context,
   };
 }
 
 interface Places {
+  readonly context: RunPorts['context'];
   readonly logger: Logger;
   readonly workspace: string;
   readonly workingDirectory: string;
@@ -95,7 +100,7 @@ async function look(inputs: ActionInputs, places: Places): Promise<Surroundings>
     ...(github && { github }),
     fromFork: pullRequest?.fromFork ?? false,
     commit: pullRequest?.head ?? event.commit,
-    runUrl: readActionsContext()['run'],
+    runUrl: places.context['run'],
     time: now(),
     logger: places.logger,
   };

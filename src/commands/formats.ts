@@ -3,7 +3,7 @@ import { consoleStyle } from './console-style.ts';
 import { renderComment } from '../report/comment/comment.ts';
 import type { GateReport } from '../report/gate-report.ts';
 import { renderTerminal } from '../report/terminal.ts';
-import { renderReportFiles, type ReportFiles } from '../render-files.ts';
+import { renderReportFile, type ReportFile, type ReportFiles } from '../render-files.ts';
 
 /** What a report can be printed as: the table in docs/formats.md says what each is for. */
 const FORMATS = ['terminal', 'json', 'markdown', 'html', 'junit', 'openmetrics', 'comment'] as const;
@@ -17,7 +17,7 @@ const FILES = {
   html: 'report.html',
   junit: 'junit.xml',
   openmetrics: 'metrics.prom',
-} as const satisfies Partial<Record<ReportFormat, keyof ReportFiles>>;
+} as const satisfies Partial<Record<ReportFormat, ReportFile>>;
 
 /** `--format`, tables for people unless told otherwise. */
 export function formatOption(): Option {
@@ -32,5 +32,6 @@ export async function renderAs(
 ): Promise<string> {
   if (format === 'terminal') return renderTerminal(report, consoleStyle(process.stdout));
   if (format === 'comment') return `${renderComment(report)}\n`;
-  return (files ?? (await renderReportFiles(report)))[FILES[format]];
+  const name = FILES[format];
+  return files?.[name] ?? renderReportFile(name, report);
 }

@@ -1,4 +1,5 @@
 import type { DescribedError } from '../errors.ts';
+import { byteLength } from './byte-length.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { GateReport } from './gate-report.ts';
 import { DEFAULT_MAXIMUM_BYTES, renderSummary } from './markdown/summary.ts';
@@ -26,7 +27,7 @@ export function renderGatesSummary(
   const head = [renderErrors(errors), renderGates(gates.map(({ report }) => report))]
     .filter((part) => part !== '')
     .join('\n\n');
-  const room = maximumBytes - new TextEncoder().encode(head).length - gates.length * 2;
+  const room = maximumBytes - byteLength(head) - gates.length * 2;
   const share = Math.floor(room / Math.max(1, gates.length));
   const summaries = gates.map(({ report, runNotes }) =>
     renderSummary(report, { maximumBytes: share, runNotes }),

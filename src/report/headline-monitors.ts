@@ -1,5 +1,6 @@
 import { formatList } from './format.ts';
 import type { Monitor } from './gate-report.ts';
+import { upperFirst } from './letter-case.ts';
 import { showReading } from './monitor-text.ts';
 
 const CONFIDENCE = 'change of mean confidence';
@@ -34,6 +35,6 @@ export function sentenceOnMonitors(monitors: readonly Monitor[], breached: boole
   const confidence = monitors.find(({ name }) => name === CONFIDENCE);
   const noticed = `${fired.length === 1 ? 'a monitor' : 'monitors'} of ${watchedBy(fired)} would have`;
   return confidence === undefined || confidence.fired
-    ? `${noticed.charAt(0).toUpperCase()}${noticed.slice(1)} noticed.`
+    ? `${upperFirst(noticed)} noticed.`
     : `A monitor of mean confidence would not have noticed (${showReading(confidence)}); ${noticed}.`;
 }

@@ -4,6 +4,7 @@ import type { GateReport } from './gate-report.ts';
 import { sentenceOnMisses, sentencesOnHarm } from './headline-harm.ts';
 import { sentenceOnMonitors } from './headline-monitors.ts';
 import { describeChange } from './changes.ts';
+import { lowerFirst, upperFirst } from './letter-case.ts';
 import { recommendation, recommended } from './remedy-text.ts';
 import { reasonsBesideChecks } from './status.ts';
 import { describeMetric } from './metric-format.ts';
@@ -136,14 +137,6 @@ function sentenceOnLock({ provenance, verdict }: UnheadedReport): string {
   return unchanged && verdict.outcome === 'pass'
     ? 'Nothing that can move a vector has changed since the last accepted run.'
     : '';
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The verdict in words a manager reads: what it means, whether anyone would have noticed, what changed, why, what repairs it. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { DEFAULT_LIMITS } from '../../core/gate/limit.ts';
 import { METRICS, METRIC_NAMES, type MetricName } from '../../core/metrics/metric.ts';
+import { boundField, levelField } from './limit-fields.ts';
 import { refuseSenselessLimits } from './limit-sense.ts';
 import { pathField } from './path-field.ts';
 import { refuse } from './refuse.ts';
@@ -9,27 +10,17 @@ import { refuse } from './refuse.ts';
 /** Kinds of limit that a baseline may have, in the order they are checked and shown. */
 export const BASELINE_LIMIT_KINDS = ['max-drop', 'max-rise'] as const;
 
-function bound(description: string, example: number) {
-  return z
-    .number()
-    .optional()
-    .meta({ description, examples: [example] });
-}
-
 const bounds = z
   .strictObject({
-    'max-drop': bound(
+    'max-drop': boundField(
       'The value may fall this far below the pinned one; not for metrics where lower is better.',
       0.03,
     ),
-    'max-rise': bound(
+    'max-rise': boundField(
       'The value may rise this far above the pinned one; not for metrics where higher is better.',
       0.05,
     ),
-    level: z
-      .enum(['error', 'warning'])
-      .default('error')
-      .meta({ description: 'A breach fails the gate, or only warns.', examples: ['warning'] }),
+    level: levelField,
   })
   .meta({ id: 'baseline-limit', description: 'How far one metric may move from its pinned value.' });
 

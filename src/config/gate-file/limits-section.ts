@@ -2,35 +2,26 @@ import { z } from 'zod';
 
 import { DEFAULT_LIMITS, type LimitKind } from '../../core/gate/limit.ts';
 import { METRICS, METRIC_NAMES, type MetricName } from '../../core/metrics/metric.ts';
+import { boundField, levelField } from './limit-fields.ts';
 import { refuseSenselessLimits } from './limit-sense.ts';
 import { refuse } from './refuse.ts';
 
 /** Kinds of limit in the order they are checked and shown. */
 export const LIMIT_KINDS = ['min', 'max', 'max-drop', 'max-rise'] as const satisfies readonly LimitKind[];
 
-function bound(description: string, example: number) {
-  return z
-    .number()
-    .optional()
-    .meta({ description, examples: [example] });
-}
-
 const bounds = z
   .strictObject({
-    min: bound("The candidate's own value may not be below this.", 0.85),
-    max: bound("The candidate's own value may not be above this.", 0.1),
-    'max-drop': bound(
+    min: boundField("The candidate's own value may not be below this.", 0.85),
+    max: boundField("The candidate's own value may not be above this.", 0.1),
+    'max-drop': boundField(
       'The value may fall this far below the reference; not for metrics where lower is better.',
       0.02,
     ),
-    'max-rise': bound(
+    'max-rise': boundField(
       'The value may rise this far above the reference; not for metrics where higher is better.',
       0.05,
     ),
-    level: z
-      .enum(['error', 'warning'])
-      .default('error')
-      .meta({ description: 'A breach fails the gate, or only warns.', examples: ['warning'] }),
+    level: levelField,
   })
   .meta({ id: 'limit', description: 'Limits of one metric; they replace its default ones.' });
 

@@ -1,3 +1,4 @@
+import { byteLength } from '../byte-length.ts';
 import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { composeCommentState, type CommentState } from './comment-state.ts';
@@ -45,10 +46,6 @@ const SHARE_OF_FOOTER = 0.1;
 const BETWEEN = '\n\n';
 /** Room for the line that says what was left out. */
 const OMISSION_BYTES = 300;
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
 
 function fitChecks(report: GateReport, maximumBytes: number): string {
   for (const most of CHECK_COUNTS) {

@@ -1,3 +1,4 @@
+import { byteLength } from '../byte-length.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { formatCount, formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
@@ -94,10 +95,6 @@ function optionalSections(report: GateReport): readonly Section[] {
   return sections
     .filter((section) => section !== false && section !== undefined)
     .filter(({ text }) => text !== '');
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function omission(sections: readonly Section[], maximumBytes: number): string {

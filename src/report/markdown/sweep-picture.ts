@@ -1,4 +1,5 @@
 import { METRICS, type MetricName } from '../../core/metrics/metric.ts';
+import { boundsBelow, limitLines } from '../charts/limit-lines.ts';
 import { formatNumber } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import { bandsOf } from '../swept-bands.ts';
@@ -61,13 +62,10 @@ function lineOf({ mechanism, equalAngle, points }: Sweep, degrees: readonly numb
 }
 
 /** The highest value that a limit on the metric asks for. */
-function lowestAllowed({ checks, evaluation }: GateReport): number | undefined {
-  const before = evaluation.reference?.metrics[METRIC];
-  const bounds = checks.flatMap(({ limit }) => {
-    if (limit.metric !== METRIC) return [];
-    if (limit.kind === 'min') return [limit.value];
-    return limit.kind === 'max-drop' && before?.defined ? [before.value - limit.value] : [];
-  });
+function lowestAllowed(report: GateReport): number | undefined {
+  const bounds = limitLines(report, METRIC)
+    .filter(({ limit }) => boundsBelow(limit))
+    .map(({ value }) => value);
   return bounds.length === 0 ? undefined : Math.max(...bounds);
 }
 

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../letter-case.ts';
 import { formatList } from '../format.ts';
 import type { GateReport } from '../gate-report.ts';
 import type { Remedies } from '../remedy-text.ts';
@@ -56,8 +57,4 @@ function howToUse(remedies: Remedies | undefined, page: Page): readonly string[]
   const lines = [labelled(page, '', 'In the gate file:'), ...yaml.map((line) => page.colors.cyan(line))];
   if (files.length > 0) lines.push(labelled(page, '', `Commit from the report folder: ${files.join(', ')}`));
   return lines;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

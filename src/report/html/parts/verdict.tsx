@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { METRICS, type MetricName } from '../../../core/metrics/metric.ts';
 import { formatChange, formatCount, formatValue } from '../../format.ts';
 import type { GateReport } from '../../gate-report.ts';
+import { upperFirst } from '../../letter-case.ts';
 import { changeBetween } from '../../metric-format.ts';
 import { describeVerdict } from '../../status.ts';
 import { Changes } from '../changes.tsx';
@@ -62,10 +63,6 @@ function Answers({ of: { cause, fix } }: { readonly of: GateReport['headline'] }
       ))}
     </dl>
   );
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function Numbers({ report }: { readonly report: GateReport }): VNode | null {
