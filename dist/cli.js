@@ -69,6 +69,7 @@ import {
   loadDataset,
   loadGateConfig,
   loadVectorTable,
+  lowerFirst,
   measureSafeEmbed,
   measureSeparability,
   measured,
@@ -91,6 +92,7 @@ import {
   refuse,
   renderComment,
   renderDetails,
+  renderReportFile,
   renderReportFiles,
   renderTable,
   require_supports_color,
@@ -119,7 +121,7 @@ import {
   worstOf,
   writeReportFiles,
   writeTextFile
-} from "./chunk-Z2WSRSA2.js";
+} from "./chunk-AZZILE6S.js";
 import {
   __commonJS,
   __name,
@@ -8672,10 +8674,6 @@ function howToUse(remedies2, page) {
   return lines;
 }
 __name(howToUse, "howToUse");
-function lowerFirst(text) {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-__name(lowerFirst, "lowerFirst");
 
 // src/report/terminal/phenomena.ts
 function layOutPhenomena(rollUp, page = PLAIN_PAGE) {
@@ -9025,7 +9023,8 @@ async function renderAs(format2, report, files) {
   if (format2 === "terminal") return renderTerminal(report, consoleStyle(process.stdout));
   if (format2 === "comment") return `${renderComment(report)}
 `;
-  return (files ?? await renderReportFiles(report))[FILES[format2]];
+  const name = FILES[format2];
+  return files?.[name] ?? renderReportFile(name, report);
 }
 __name(renderAs, "renderAs");
 
@@ -9594,8 +9593,8 @@ async function compare2(config2, ports) {
     test: await loadSplit(config2.dataset)
   };
   const protocol = {
-    trainLabels: labelsOf2(datasets.train),
-    validationLabels: labelsOf2(datasets.validation),
+    trainLabels: labelsOf(datasets.train.examples),
+    validationLabels: labelsOf(datasets.validation.examples),
     testRows: datasets.test.examples,
     ...config2.regularization === void 0 ? {} : { regularization: config2.regularization },
     evaluation: config2.evaluation,
@@ -9614,10 +9613,6 @@ async function loadSplit(config2) {
   return { ...dataset, examples: inOrderOfId(dataset.examples) };
 }
 __name(loadSplit, "loadSplit");
-function labelsOf2({ examples }) {
-  return Uint8Array.from(examples, ({ label }) => label);
-}
-__name(labelsOf2, "labelsOf");
 async function* embedModels({ models }, { train, validation, test }, { embeddings, logger }, embedded) {
   for (const { name, config: config2 } of models) {
     yield await logger.group(`Model ${name}`, async () => {

@@ -10,6 +10,7 @@ import {
   LONGEST_COMMENT,
   MOST_PAST_RUNS,
   Matcher,
+  byteLength,
   codeMarkdown,
   commentMarker,
   composeCommentState,
@@ -47,7 +48,7 @@ import {
   today,
   worstOf,
   writeReportFiles
-} from "./chunk-Z2WSRSA2.js";
+} from "./chunk-AZZILE6S.js";
 import {
   __commonJS,
   __export,
@@ -4999,17 +5000,17 @@ var require_util2 = __commonJS({
     __name(isomorphicEncode, "isomorphicEncode");
     async function readAllBytes(reader) {
       const bytes = [];
-      let byteLength = 0;
+      let byteLength2 = 0;
       while (true) {
         const { done, value: chunk } = await reader.read();
         if (done) {
-          return Buffer.concat(bytes, byteLength);
+          return Buffer.concat(bytes, byteLength2);
         }
         if (!isUint8Array(chunk)) {
           throw new TypeError("Received non-Uint8Array chunk");
         }
         bytes.push(chunk);
-        byteLength += chunk.length;
+        byteLength2 += chunk.length;
       }
     }
     __name(readAllBytes, "readAllBytes");
@@ -44431,10 +44432,10 @@ var BuffersStream = class extends Readable2 {
    * @param buffers - Array of buffers containing the data
    * @param byteLength - The total length of data contained in the buffers
    */
-  constructor(buffers, byteLength, options) {
+  constructor(buffers, byteLength2, options) {
     super(options);
     this.buffers = buffers;
-    this.byteLength = byteLength;
+    this.byteLength = byteLength2;
     this.byteOffsetInCurrentBuffer = 0;
     this.bufferIndex = 0;
     this.pushedBytesLength = 0;
@@ -76542,7 +76543,7 @@ var SHOWN_ERRORS = 20;
 var LONGEST_ERROR = 1e3;
 function renderGatesSummary(gates, errors, { maximumBytes = DEFAULT_MAXIMUM_BYTES } = {}) {
   const head = [renderErrors(errors), renderGates(gates.map(({ report: report2 }) => report2))].filter((part) => part !== "").join("\n\n");
-  const room = maximumBytes - new TextEncoder().encode(head).length - gates.length * 2;
+  const room = maximumBytes - byteLength(head) - gates.length * 2;
   const share = Math.floor(room / Math.max(1, gates.length));
   const summaries = gates.map(
     ({ report: report2, runNotes }) => renderSummary(report2, { maximumBytes: share, runNotes })
@@ -78624,19 +78625,20 @@ async function runAction(inputs) {
   const logger8 = createActionsLogger();
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
   const workingDirectory = resolve9(workspace, inputs.workingDirectory);
+  const context5 = readActionsContext();
   const files = await findGates(inputs.config, workingDirectory);
   const { gates, errors } = await checkGates(
     files,
     { ...inputs, workingDirectory },
-    await openPorts(inputs, logger8)
+    await openPorts(inputs, { logger: logger8, context: context5 })
   );
-  const surroundings = await look(inputs, { logger: logger8, workspace, workingDirectory });
+  const surroundings = await look(inputs, { logger: logger8, context: context5, workspace, workingDirectory });
   const told = [];
   for (const gate of gates) told.push(await tellGate(gate, surroundings));
   await publishGates(told, errors, { ...inputs, workingDirectory });
 }
 __name(runAction, "runAction");
-async function openPorts(inputs, logger8) {
+async function openPorts(inputs, { context: context5, logger: logger8 }) {
   const store = inputs.cache ? createActionsCacheStore(logger8) : void 0;
   const runtime = await createRuntime({ logger: logger8 });
   return {
@@ -78646,7 +78648,7 @@ async function openPorts(inputs, logger8) {
     multiply: createRuntimeMultiply(runtime),
     runtime,
     today: today(),
-    context: readActionsContext()
+    context: context5
   };
 }
 __name(openPorts, "openPorts");
@@ -78676,7 +78678,7 @@ async function look(inputs, places) {
     ...github && { github },
     fromFork: pullRequest?.fromFork ?? false,
     commit: pullRequest?.head ?? event.commit,
-    runUrl: readActionsContext()["run"],
+    runUrl: places.context["run"],
     time: now(),
     logger: places.logger
   };
