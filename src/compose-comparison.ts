@@ -1,4 +1,3 @@
-import { placeOf } from './config/embedding-config.ts';
 import type { CompareConfig } from './config/compare-config.ts';
 import type { ModelComparison } from './core/compare-models.ts';
 import { CONFIDENCE_LEVEL } from './core/compare/protocol.ts';
@@ -12,7 +11,7 @@ import {
 } from './report/compare/comparison-report.ts';
 import { composeComparisonHeadline } from './report/compare/headline.ts';
 import { composeComparisonNotes } from './report/compare/notes.ts';
-import { shownPath } from './shown-path.ts';
+import { shownPath, shownPlace } from './shown-path.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** The splits of a comparison. */
@@ -54,7 +53,7 @@ export function composeComparison(parts: ComparisonParts): ComparisonReport {
     },
     models: comparison.models.map((model, at) => ({
       ...model,
-      model: shownPath(config, placeOf(config.models[at].config)),
+      model: shownPlace(config, config.models[at].config),
       identity: { ...embedded[at].identity },
       truncatedRows: embedded[at].truncatedRows,
     })),

@@ -1,4 +1,4 @@
-import { isStored } from './config/embedding-config.ts';
+import { isLocalModel } from './config/embedding-config.ts';
 import type { EmbeddingModelConfig } from './config/gate-config.ts';
 import { byNearness, comesBack, measureNearness, type Nearness } from './core/diagnosis/restoration.ts';
 import type { EmbeddedRows } from './core/embedded-rows.ts';
@@ -39,8 +39,8 @@ export interface RestoredSetting {
  */
 export async function findRestoredSetting(input: RepairInput): Promise<RestoredSetting | undefined> {
   const { config, ports, examples, reference, candidate } = input;
-  // Vectors that are stored cannot be made in another way.
-  if (isStored(config.candidate)) return undefined;
+  // Only of a local model can it be told, and tried, how it is used.
+  if (!isLocalModel(config.candidate)) return undefined;
   const { drawn } = drawRows(examples.length, PROBE_ROWS, createRandom(config.decision.seed, STREAM));
   const rows = Array.from(drawn, (row) => examples[row]);
   const [old, now] = [select(reference, drawn), select(candidate, drawn)];
@@ -78,7 +78,7 @@ async function usedModels(
   { config: { reference: before }, reference, candidate }: RepairInput,
   config: EmbeddingModelConfig,
 ): Promise<UsedModels> {
-  const files = isStored(before) ? undefined : await tolerant(() => findModelFiles(before));
+  const files = isLocalModel(before) ? await tolerant(() => findModelFiles(before)) : undefined;
   return {
     reference: reference.identity,
     candidate: candidate.identity,

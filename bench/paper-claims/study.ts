@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureFixtureModels } from '../../fixtures/models/build.ts';
 import type { DatasetConfig, EmbeddingModelConfig } from '../../src/config/gate-config.ts';
-import { isStored } from '../../src/config/embedding-config.ts';
+import { isLocalModel } from '../../src/config/embedding-config.ts';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
 import { foldHead, scoreRows, type FoldedHead } from '../../src/core/classifier/fold-head.ts';
 import {
@@ -92,7 +92,7 @@ async function locateSplit(
   const own = split === 'test' ? config.dataset : config[split];
   if (own === undefined) throw new Error(`${GATE_FILE} names no ${split} split`);
   const { reference } = config;
-  if (isStored(reference)) throw new Error(`${GATE_FILE} names no model`);
+  if (!isLocalModel(reference)) throw new Error(`${GATE_FILE} names no model`);
   if (folder === undefined) return { dataset: own, reference };
   const path = join(resolve(folder), `${DATA_PREFIX}.${SPLIT_FILES[split]}.jsonl`);
   return { dataset: { ...own, path }, reference };

@@ -27,10 +27,14 @@ export interface FieldMapping {
   readonly phenomenon?: string;
 }
 
-/** A file of labelled examples; paths are absolute after loading. */
+/** How a set of labelled examples is written. */
+export const DATASET_FORMATS = ['jsonl', 'csv', 'parquet'] as const;
+export type DatasetFormat = (typeof DATASET_FORMATS)[number];
+
+/** A file of labelled examples, or a folder of Parquet files; paths are absolute after loading. */
 export interface DatasetConfig {
   readonly path: string;
-  readonly format: 'jsonl' | 'csv';
+  readonly format: DatasetFormat;
   /** Only rows whose split field has this value. */
   readonly split?: string;
   readonly fields: FieldMapping;
@@ -57,6 +61,50 @@ export interface EmbeddingModelConfig {
   readonly maximumLength: number;
   readonly batchSize: number;
   readonly paddingSide?: 'left' | 'right';
+  /** Only the first so many numbers of a vector are kept (Matryoshka), then scaled to unit length; absent: all. */
+  readonly dimensions?: number;
+  /** Absent: at most two. */
+  readonly threads?: number;
+  /** Absent: `cpu`. */
+  readonly executionProvider?: ExecutionProvider;
+}
+
+/** What runs a graph. */
+export const EXECUTION_PROVIDERS = ['cpu', 'cuda', 'coreml', 'dml'] as const;
+export type ExecutionProvider = (typeof EXECUTION_PROVIDERS)[number];
+
+/** A server that speaks the embeddings part of OpenAI's API: vLLM, Text Embeddings Inference, Ollama, llama.cpp, ... */
+export interface EndpointConfig {
+  /** Base URL, such as `https://api.openai.com/v1`; holds no key. */
+  readonly endpoint: string;
+  /** The name that the server knows the model by. */
+  readonly modelName: string;
+  /** Asked of the server; absent: what the model gives. */
+  readonly dimensions?: number;
+  /** Environment variable that holds the key; absent: none is sent. */
+  readonly apiKeyVariable?: string;
+  readonly normalize: boolean;
+  readonly prefix: string;
+  /** Texts of one request. */
+  readonly batchSize: number;
+  /** Requests under way at once. */
+  readonly concurrency: number;
+  /** Tries beyond the first of one request. */
+  readonly retries: number;
+  /** Seconds that one request may take. */
+  readonly timeout: number;
+}
+
+/** A program that reads texts and writes vectors, as JSON lines. */
+export interface CommandConfig {
+  /** The program and its arguments; no shell is between. */
+  readonly command: readonly string[];
+  /** Absolute folder that it starts in: that of the gate file. */
+  readonly directory: string;
+  readonly normalize: boolean;
+  readonly prefix: string;
+  /** Seconds without a vector after which it is stopped. */
+  readonly timeout: number;
 }
 
 /** Vectors that were made before, joined to the rows by their ids. */
@@ -70,7 +118,7 @@ export interface StoredVectorsConfig {
 }
 
 /** Where vectors come from. */
-export type EmbeddingConfig = EmbeddingModelConfig | StoredVectorsConfig;
+export type EmbeddingConfig = EmbeddingModelConfig | StoredVectorsConfig | EndpointConfig | CommandConfig;
 
 /** The frozen classifier's file: JSON, or an ONNX graph. */
 export interface ClassifierConfig {

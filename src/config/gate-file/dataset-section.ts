@@ -7,6 +7,7 @@ import {
   SAFE_LABELS,
   UNSAFE_LABELS,
 } from '../dataset-conventions.ts';
+import { DATASET_FORMATS } from '../gate-config.ts';
 import { pathField } from './path-field.ts';
 import { refuse } from './refuse.ts';
 
@@ -115,12 +116,16 @@ function part(purpose: string, example: string) {
 /** The long form of `dataset`. */
 export const datasetObject = z
   .strictObject({
-    path: pathField('File of labelled examples, JSON lines or CSV.', 'data/held-out.jsonl'),
+    path: pathField(
+      'File of labelled examples: JSON lines, CSV or Parquet, or a folder of Parquet files.',
+      'data/held-out.jsonl',
+    ),
     format: z
-      .enum(['jsonl', 'csv'])
+      .enum(DATASET_FORMATS)
       .optional()
       .meta({
-        description: "Format of the file; by default the file name's ending tells.",
+        description:
+          "Format of the file; by default the file name's ending tells. `parquet` may also be a folder of Parquet files, as Spark, Dask and DuckDB write them.",
         examples: ['jsonl'],
       }),
     split,
@@ -158,7 +163,13 @@ export const datasetObject = z
 
 /** `dataset`: a path, or the long form. */
 export const datasetSection = z
-  .union([pathField('File of labelled examples, JSON lines or CSV.', 'data/held-out.jsonl'), datasetObject])
+  .union([
+    pathField(
+      'File of labelled examples: JSON lines, CSV or Parquet, or a folder of Parquet files.',
+      'data/held-out.jsonl',
+    ),
+    datasetObject,
+  ])
   .meta({
     description: 'The held-out labelled examples that decide: 1,000 rows or more, at least 50 of each class.',
     examples: [

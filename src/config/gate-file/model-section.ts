@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
 import { POOLINGS } from '../../embedding/pooling.ts';
+import { EXECUTION_PROVIDERS } from '../gate-config.ts';
+import { commandField, endpointFields } from './endpoint-fields.ts';
+import { DEFAULTS, refuseMixedSources } from './model-sources.ts';
 import { pathField } from './path-field.ts';
-import { refuse } from './refuse.ts';
 
 const LONGEST_INPUT = 131_072;
 const LARGEST_BATCH = 4_096;
+const MOST_THREADS = 1_024;
+const MOST_DIMENSIONS = 65_536;
 
 function columnField(description: string, example: string) {
   return z
@@ -15,14 +19,17 @@ function columnField(description: string, example: string) {
     .meta({ description, examples: [example] });
 }
 
-/** Keys that only mean something where texts are embedded. */
-const MODEL_KEYS = ['tokenizer', 'output', 'pooling', 'padding-side'] as const;
-const DEFAULTS = { prefix: '', 'maximum-length': 256, 'batch-size': 32 } as const;
-const DEFAULTED_KEYS = ['prefix', 'maximum-length', 'batch-size'] as const;
-
 /** The long form of `reference` and `candidate`. */
 export const modelObject = z.strictObject({
-  model: pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old').optional(),
+  model: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({
+      description:
+        'ONNX file, or a Hugging Face style folder that holds one; beside `endpoint` the name that the server knows the model by.',
+      examples: ['models/old'],
+    }),
   vectors: pathField(
     'Vectors that were made before, in place of a model: a folder that `driftgate embed` wrote, .npy, .parquet, .safetensors, .arrow or .jsonl, joined to the rows by their ids.',
     'baseline',
@@ -32,6 +39,8 @@ export const modelObject = z.strictObject({
     'Of `vectors`: the column of the vectors; found by name when absent.',
     'embedding',
   ),
+  ...endpointFields,
+  command: commandField,
   tokenizer: pathField(
     'tokenizer.json, when it is not beside the model.',
     'models/old/tokenizer.json',
@@ -79,113 +88,48 @@ export const modelObject = z.strictObject({
     .enum(['left', 'right'])
     .optional()
     .meta({ description: 'Absent: as the tokenizer says, else right.', examples: ['right'] }),
+  dimensions: z
+    .int()
+    .min(1)
+    .max(MOST_DIMENSIONS)
+    .optional()
+    .meta({
+      description:
+        'Only the first so many numbers of each vector, scaled to unit length again, for models trained for it (Matryoshka); asked of an endpoint.',
+      examples: [256],
+    }),
+  threads: z
+    .int()
+    .min(1)
+    .max(MOST_THREADS)
+    .optional()
+    .meta({
+      description:
+        'Threads of the runtime; absent: at most two, which give the same bits. From three on the last bits of a vector may move.',
+      examples: [2],
+    }),
+  'execution-provider': z
+    .enum(EXECUTION_PROVIDERS)
+    .optional()
+    .meta({
+      description:
+        'What runs the graph, where this machine has it; never the processor in its place. Absent: cpu.',
+      examples: ['cuda'],
+    }),
 });
-
-type ModelObject = z.infer<typeof modelObject>;
-
-/** Either a model or vectors, and with vectors nothing that says how texts are embedded. */
-function refuseTwoSources(model: ModelObject, context: z.RefinementCtx): void {
-  if (model.vectors === undefined) {
-    if (model.model !== undefined) return;
-    refuse(context, {
-      code: 'missing-key',
-      what: 'the key "model" is missing',
-      path: ['model'],
-      hint: 'Name an ONNX file or the folder of one, or with "vectors" what was embedded before.',
-    });
-    return;
-  }
-  const given = ['model' as const, ...MODEL_KEYS].filter((key) => model[key] !== undefined);
-  const changed = DEFAULTED_KEYS.filter((key) => model[key] !== DEFAULTS[key]);
-  const others = [...given, ...changed];
-  for (const key of others) {
-    refuse(context, {
-      code: 'two-sources',
-      what: `"${key}" says how texts are embedded, but "vectors" names what was embedded before`,
-      path: [key],
-      hint: `Remove "${key}", or "vectors".`,
-    });
-  }
-}
 
 /** `reference` or `candidate`: a path, or the long form. */
 export const modelSection = z
   .union([
     pathField('ONNX file, or a Hugging Face style folder that holds one.', 'models/old'),
-    modelObject.superRefine(refuseTwoSources),
+    modelObject.superRefine(refuseMixedSources),
   ])
   .meta({
     id: 'embedding-model',
     description: 'An embedding model and everything about its use that can move a vector.',
-    examples: ['models/old', { model: 'models/new', pooling: 'mean', prefix: 'query: ' }],
+    examples: [
+      'models/old',
+      { model: 'models/new', pooling: 'mean', prefix: 'query: ' },
+      { endpoint: 'http://127.0.0.1:8080/v1', model: 'bge-small-en-v1.5' },
+    ],
   });
-
-const CLASSIFIER_FILE = pathField('JSON or ONNX file of the frozen head.', 'models/head.json');
-
-/** What can be said of a classifier's file. */
-const classifierKeys = {
-  'decision-threshold': z
-    .number()
-    .gt(0)
-    .lt(1)
-    .optional()
-    .meta({ description: "Overrides the file's own decision threshold.", examples: [0.5] }),
-  output: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({
-      description: 'Of an ONNX head: the output that holds P(unsafe); found by name when absent.',
-      examples: ['probabilities'],
-    }),
-  'unsafe-class': z
-    .string()
-    .min(1)
-    .optional()
-    .meta({
-      description: 'Of an ONNX head: the label of its unsafe class, where that is not 1.',
-      examples: ['toxic'],
-    }),
-};
-
-/** The long form of `classifier.candidate`. */
-export const candidateClassifierObject = z.strictObject({
-  path: CLASSIFIER_FILE.optional().meta({
-    description: 'JSON or ONNX file; absent: the frozen one.',
-    examples: ['driftgate-out/fix/head.json'],
-  }),
-  ...classifierKeys,
-  calibration: z
-    .strictObject({
-      slope: z
-        .number()
-        .gt(0)
-        .meta({ description: 'Above 0: a negative one would invert the classifier.', examples: [0.8] }),
-      intercept: z
-        .number()
-        .default(0)
-        .meta({ description: 'Added afterwards.', examples: [-0.2] }),
-    })
-    .optional()
-    .meta({ description: 'What its logits go through: slope * f + intercept.', examples: [{ slope: 0.8 }] }),
-});
-
-/** The long form of `classifier`. */
-export const classifierObject = z.strictObject({
-  path: CLASSIFIER_FILE,
-  ...classifierKeys,
-  candidate: z
-    .union([CLASSIFIER_FILE, candidateClassifierObject])
-    .optional()
-    .meta({
-      description: 'What scores the candidate instead, such as a repaired head; the frozen one when absent.',
-      examples: ['driftgate-out/fix/head.json', { 'decision-threshold': 0.4 }],
-    }),
-});
-
-/** `classifier`: a path, or the long form. */
-export const classifierSection = z.union([CLASSIFIER_FILE, classifierObject]).meta({
-  description:
-    'The frozen classifier: a driftgate head, an exported scikit-learn LogisticRegression or ml-logistic-regression JSON, or any classifier as an ONNX graph.',
-  examples: ['models/head.json', { path: 'models/head.json', 'decision-threshold': 0.4 }],
-});

@@ -86,7 +86,7 @@ function fromRefusal(issue: z.core.$ZodIssueCustom, path: KeyPath, value: unknow
   const params = issue.params ?? {};
   const text = (name: string) => (typeof params[name] === 'string' ? { [name]: params[name] } : {});
   const code = typeof params['code'] === 'string' ? params['code'] : 'invalid-value';
-  const isLeaf = typeof value !== 'object' && value !== undefined;
+  const isLeaf = typeof value !== 'object' && value !== undefined && params['hidden'] !== true;
   return {
     path,
     code,
@@ -142,13 +142,16 @@ function isSaidAlready(finding: Finding, all: readonly Finding[]): boolean {
   return misspelt.some(({ path }) => {
     const meant = nearestName(String(path.at(-1)), known);
     return (
-      isInside(path, parent) && (meant === missing || (meant !== undefined && IN_PLACE_OF[missing] === meant))
+      isInside(path, parent) &&
+      (meant === missing || (meant !== undefined && (IN_PLACE_OF[missing]?.includes(meant))))
     );
   });
 }
 
-/** A key that another one may stand in for. */
-const IN_PLACE_OF: Readonly<Record<string, string>> = { model: 'vectors' };
+/** Keys that may stand in for another one. */
+const IN_PLACE_OF: Readonly<Record<string, readonly string[]>> = {
+  model: ['vectors', 'endpoint', 'command'],
+};
 
 /** Everything zod found wrong, in words and with positions. */
 export function describeIssues(issues: readonly Issue[], source: YamlSource): readonly ErrorDetails[] {

@@ -8,6 +8,8 @@ export interface Refusal {
   readonly path: readonly (string | number)[];
   readonly expected?: string;
   readonly hint?: string;
+  /** The value may be a secret, so no message shows it. */
+  readonly hidden?: true;
 }
 
 /** Adds a refusal to a zod refinement; `problems.ts` reads it back. */

@@ -24,6 +24,7 @@ const ENDINGS: readonly (readonly [ending: string, format: DatasetConfig['format
   ['.jsonl', 'jsonl'],
   ['.ndjson', 'jsonl'],
   ['.csv', 'csv'],
+  ['.parquet', 'parquet'],
 ];
 
 function namedAttributes(fields: DatasetObject['fields']): Partial<Record<AttributeName, string>> {
@@ -46,7 +47,8 @@ export function resolveDatasets(
 
   const formatOf = (path: string, keyPath: KeyPath): DatasetConfig['format'] => {
     if (object.format !== undefined) return object.format;
-    const known = ENDINGS.find(([ending]) => path.toLowerCase().endsWith(ending));
+    const name = path.toLowerCase().replace(/[\\/]+$/, '');
+    const known = ENDINGS.find(([ending]) => name.endsWith(ending));
     if (known !== undefined) return known[1];
     problems.push({
       code: 'unknown-format',
@@ -54,7 +56,7 @@ export function resolveDatasets(
       where: source.locate(keyPath),
       expected: ENDINGS.map(([ending]) => ending).join(', '),
       found: path,
-      hint: 'Add `format: jsonl` (one JSON object per line) or `format: csv` to the dataset.',
+      hint: 'Add `format: jsonl` (one JSON object per line), `format: csv` or `format: parquet` (also a folder of parts) to the dataset.',
     });
     return 'jsonl';
   };

@@ -2,41 +2,17 @@ import { resolve } from 'node:path';
 
 import { PAPER_SWEEP, SENSITIVITY_SWEEP, type SweepSettings } from '../../core/drift/sweep-settings.ts';
 import type { DecisionSettings } from '../../core/gate/verdict.ts';
-import type { ClassifierConfig, EmbeddingConfig, GateConfig } from '../gate-config.ts';
+import type { ClassifierConfig, GateConfig } from '../gate-config.ts';
 import { combineProblems } from './combine-problems.ts';
 import { resolveBaseline } from './resolve-baseline.ts';
-import { modelObject } from './model-section.ts';
 import { resolveDatasets } from './resolve-dataset.ts';
 import { resolveLimits } from './resolve-limits.ts';
+import { resolveModel } from './resolve-model.ts';
 import type { GateFile } from './schema.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** Until the head's own decision threshold is known. */
 const PLACEHOLDER_DECISION_THRESHOLD = 0.5;
-
-function resolveModel(section: GateFile['reference'], baseDirectory: string): EmbeddingConfig {
-  const model = typeof section === 'string' ? modelObject.parse({ model: section }) : section;
-  if (model.vectors !== undefined) {
-    return {
-      vectors: resolve(baseDirectory, model.vectors),
-      ...(model['id-column'] === undefined ? {} : { idColumn: model['id-column'] }),
-      ...(model['vector-column'] === undefined ? {} : { vectorColumn: model['vector-column'] }),
-      normalize: model.normalize,
-    };
-  }
-  return {
-    // The schema asks for one of the two.
-    model: resolve(baseDirectory, model.model ?? ''),
-    ...(model.tokenizer === undefined ? {} : { tokenizer: resolve(baseDirectory, model.tokenizer) }),
-    ...(model.output === undefined ? {} : { output: model.output }),
-    ...(model.pooling === undefined ? {} : { pooling: model.pooling }),
-    normalize: model.normalize,
-    prefix: model.prefix,
-    maximumLength: model['maximum-length'],
-    batchSize: model['batch-size'],
-    ...(model['padding-side'] === undefined ? {} : { paddingSide: model['padding-side'] }),
-  };
-}
 
 /** What both forms of a classifier section say; an absent key stays absent. */
 interface ClassifierKeys {

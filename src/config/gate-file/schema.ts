@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { baselineSection } from './baseline-section.ts';
 import { datasetSection } from './dataset-section.ts';
+import { classifierSection } from './classifier-section.ts';
 import { limitsSection } from './limits-section.ts';
-import { classifierSection, modelSection } from './model-section.ts';
+import { modelSection } from './model-section.ts';
 import { pathField } from './path-field.ts';
 import {
   decisionSection,
