@@ -1,4 +1,9 @@
-import type { EmbeddingConfig } from './config/gate-config.ts';
+import type {
+  CommandConfig,
+  EmbeddingConfig,
+  EndpointConfig,
+  ExecutionProvider,
+} from './config/gate-config.ts';
 import type { Matrix } from './core/linalg/matrix.ts';
 import type { Pooling } from './embedding/pooling.ts';
 
@@ -17,9 +22,9 @@ export interface Logger {
 
 /** A tensor as the inference runtime takes and returns it. */
 export interface Tensor {
-  readonly type: 'float64' | 'float32' | 'float16' | 'int64' | 'int32';
+  readonly type: 'float64' | 'float32' | 'float16' | 'int64' | 'int32' | 'bool';
   readonly dims: readonly number[];
-  readonly data: Float64Array | Float32Array | Uint16Array | BigInt64Array | Int32Array;
+  readonly data: Float64Array | Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
 }
 
 /** Name, element type and shape of a graph input or output; a symbolic dimension is -1. */
@@ -50,13 +55,32 @@ export interface InferenceRuntime {
   /**
    * Loads a graph from a file or from its bytes; `externalData` are the files beside it that hold its weights, relative
    * to its folder.
+   *
+   * @throws ModelError `load-failed`, or `no-execution-provider` when what should run the graph is not here
    */
-  load(model: string | Uint8Array, externalData?: readonly string[]): Promise<InferenceSession>;
+  load(
+    model: string | Uint8Array,
+    externalData?: readonly string[],
+    options?: SessionOptions,
+  ): Promise<InferenceSession>;
+}
+
+/** How a graph is run. */
+export interface SessionOptions {
+  /**
+   * Absent: as many as the runtime takes, at most two. Three and more may move the last bits of a result. WebAssembly has
+   * one, whatever this says.
+   */
+  readonly threads?: number;
+  /** Absent: `cpu`. */
+  readonly executionProvider?: ExecutionProvider;
+  /** The file that the bytes of a graph stand for: its folder holds the external data. */
+  readonly path?: string;
 }
 
 /** Vectors of texts and everything about how they were made. */
 export interface Embeddings {
-  /** [texts, dimension], unit rows unless the model says `normalize: false`. */
+  /** [texts, dimension], or of the rows that were to be kept; unit rows unless the model says `normalize: false`. */
   readonly matrix: Matrix;
   /** [texts], Euclidean norms before normalisation. */
   readonly norms: Float64Array;
@@ -81,7 +105,10 @@ export interface Reuse {
 
 /** Everything that can move a vector (definitions section 10). */
 export interface ModelIdentity {
-  /** sha256 of the ONNX file and its external data, or of the stored vectors. */
+  /**
+   * sha256 of the ONNX file and its external data, or of the stored vectors; of a server or a program, of how it is
+   * reached and how often the model behind it was seen to change.
+   */
   readonly modelHash: string;
   readonly dimension: number;
   readonly normalize: boolean;
@@ -101,6 +128,25 @@ export interface ModelIdentity {
   readonly instructionSet?: string;
   /** sha256 of the adapter that the vectors went through; absent: none. */
   readonly adapter?: string;
+  /** Numbers that are kept of each vector, when the gate file says so. */
+  readonly dimensions?: number;
+  /** What ran the graph, when it was not the processor. */
+  readonly executionProvider?: string;
+  /** Threads that ran the graph, when they are enough to move the last bits: three and more. */
+  readonly threads?: number;
+  /** Base URL of the server that gave the vectors, and the name that it knows the model by. */
+  readonly endpoint?: string;
+  readonly modelName?: string;
+  /** The program that gave the vectors and its arguments, as JSON. */
+  readonly command?: string;
+}
+
+/** What is wanted of vectors that are too many to hold. */
+export interface EmbeddingDemand {
+  /** Indices of the rows whose vectors are kept, ascending. */
+  readonly keep: Int32Array;
+  /** Is given the vector of every row once, in pieces that are only good during the call: indices [k] and vectors [k, d]. */
+  readonly visit: (rows: Int32Array, matrix: Matrix) => Promise<void>;
 }
 
 /** Where vectors come from. */
@@ -108,12 +154,15 @@ export interface EmbeddingSource {
   /**
    * Encodes rows in the order given.
    *
+   * @param demand absent: all vectors are kept. Else the matrix holds those of `keep`; norms are those of all rows
+   *
    * @throws ModelError naming the row id when a vector is zero or not finite, or the model cannot be used
    */
   embed(
     label: 'reference' | 'candidate',
     model: EmbeddingConfig,
     rows: readonly { readonly id: string; readonly text: string }[],
+    demand?: EmbeddingDemand,
   ): Promise<Embeddings>;
 }
 
@@ -123,4 +172,24 @@ export interface EmbeddingStore {
   load(fingerprint: string): Promise<Uint8Array | undefined>;
   /** Puts an entry in the place of the newest; `content` names the texts in it. Never throws. */
   save(fingerprint: string, bytes: Uint8Array, content: string): Promise<void>;
+  /** Whether an entry may be put in the place of the newest while vectors are still being made; absent: no. */
+  readonly checkpoints?: boolean;
 }
+
+/** A server or a program that embeds. */
+export interface RemoteEncoder {
+  /**
+   * Hands over the vector of every text, as they come and in any order; resolves when each has one. What was handed over
+   * before it fails may be kept.
+   *
+   * @param receive takes the index of a text and its vector, as it came
+   * @throws ModelError that says what to do; it names neither a text nor a key
+   */
+  encode(
+    texts: readonly string[],
+    receive: (index: number, vector: ArrayLike<number>) => void,
+  ): Promise<void>;
+}
+
+/** Opens a server or a program; nothing is sent or started before the first text. */
+export type ConnectEncoder = (config: EndpointConfig | CommandConfig) => Promise<RemoteEncoder>;

@@ -5,7 +5,7 @@ import { decodeVectors, encodeVectors } from '../../src/embedding/vector-file.ts
 import { rowKey, type VectorRows } from '../../src/embedding/vector-rows.ts';
 import type { EmbeddingStore } from '../../src/ports.ts';
 import { recordingLogger, toRows } from './embed.ts';
-import { memoryStore } from './memory-store.ts';
+import { memoryStore, type MemoryStore } from './memory-store.ts';
 import { sampleVectors } from './sample-vectors.ts';
 
 const FINGERPRINT = 'f00d'.repeat(16);
@@ -22,12 +22,12 @@ async function embedTexts(
     store,
     fingerprint,
     logger,
-    encode: (rows, keys) => {
+    title: 'Embedding',
+    encode: (rows) => {
       embedded.push(...rows.map(({ text }) => text));
       const parts = rows.map(({ text }) => sampleVectors([text], dimension));
       const join = (of: (part: VectorRows) => Iterable<number>) => parts.flatMap((part) => [...of(part)]);
       return Promise.resolve({
-        keys,
         matrix: {
           rows: rows.length,
           cols: dimension,
@@ -151,10 +151,94 @@ describe('a damaged entry', () => {
     const fresh = await embedTexts(texts, whole);
     const { vectors, reuse, warnings, embedded } = await embedTexts(texts, store);
     expect(vectors).toEqual(fresh.vectors);
-    expect(embedded.slice(-3)).toEqual(texts);
+    expect(embedded.toSorted()).toEqual(texts);
     expect(reuse.rows).toBe(0);
     expect(warnings).toEqual([expect.stringMatching(/damaged/)]);
     expect(store.entries).toEqual(whole.entries);
     expect(store.contents).not.toEqual(whole.contents);
+  });
+});
+
+describe('embedding that stops half-way', () => {
+  const texts = Array.from({ length: 9_000 }, (_, i) => `row ${i}`);
+
+  /** Embeds in batches of 500 and stops after so many rows; tells how large the entry was after each batch. */
+  async function stopAfter(
+    rows: number,
+    store: MemoryStore & { readonly checkpoints?: boolean },
+  ): Promise<{
+    readonly sizes: readonly number[];
+    readonly infos: readonly string[];
+    readonly failed: boolean;
+  }> {
+    const sizes: number[] = [];
+    const logger = recordingLogger();
+    const run = embedNewRows(toRows(texts), {
+      store,
+      fingerprint: FINGERPRINT,
+      logger,
+      title: 'Embedding',
+      encode: async (missing, report) => {
+        const all = sampleVectors(
+          missing.map(({ text }) => text),
+          2,
+        );
+        const norms = new Float64Array(missing.length);
+        for (let done = 0; done < missing.length; done += 500) {
+          if (done >= rows) throw new Error('stopped');
+          norms.set(all.norms.subarray(done, done + 500), done);
+          report(Math.min(done + 500, missing.length), () => ({ ...all, norms }));
+          await new Promise((resolve) => setImmediate(resolve));
+          sizes.push(keysIn(store.entries.get(FINGERPRINT)).length);
+        }
+        return { ...all, norms };
+      },
+    });
+    const failed = await run.then(
+      () => false,
+      () => true,
+    );
+    return { sizes, infos: logger.infos, failed };
+  }
+
+  test('keeps what has come, says so, and goes on from there', async () => {
+    const store = memoryStore();
+    const first = await stopAfter(1_500, store);
+    expect(first).toMatchObject({
+      failed: true,
+      infos: ['Kept 1,500 of 9,000 vectors; the next run goes on from there'],
+    });
+    expect(keysIn(store.entries.get(FINGERPRINT))).toEqual(texts.slice(0, 1_500).map(rowKey));
+    const { embedded, reuse } = await embedTexts(texts, store, { dimension: 2 });
+    expect(embedded).toHaveLength(7_500);
+    expect(reuse).toMatchObject({ rows: 1_500, of: 9_000 });
+  });
+
+  test('before the first vector leaves the store alone', async () => {
+    const store = memoryStore();
+    expect((await stopAfter(0, store)).infos).toEqual([]);
+    expect(store.contents).toEqual([]);
+  });
+
+  test('by a kill has checkpoints, each twice as large as the one before', async () => {
+    const store = { ...memoryStore(), checkpoints: true };
+    const { sizes } = await stopAfter(9_000, store);
+    // After 2,000 rows the next is due at 4,000, then at 8,000; the last save holds all.
+    expect([...new Set(sizes)]).toEqual([0, 2_000, 4_000, 8_000]);
+    expect(sizes.indexOf(2_000)).toBe(3);
+    expect(store.contents).toHaveLength(4);
+  });
+
+  test('has no checkpoint where an entry cannot be put in the place of another', async () => {
+    const store = memoryStore();
+    await stopAfter(9_000, store);
+    expect(store.contents).toHaveLength(1);
+  });
+
+  test('never keeps rows beside stored ones of another dimension', async () => {
+    const store = memoryStore();
+    store.entries.set(FINGERPRINT, encodeVectors(sampleVectors(['a', 'b'], 5)));
+    await stopAfter(500, store);
+    expect(keysIn(store.entries.get(FINGERPRINT))).toEqual(texts.slice(0, 500).map(rowKey));
   });
 });

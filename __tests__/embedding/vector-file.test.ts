@@ -24,6 +24,10 @@ describe('a vector file', () => {
     expect(decodeVectors(encodeVectors(NO_ROWS))).toEqual(NO_ROWS);
   });
 
+  test('tells how often its model changed', () => {
+    expect(decodeVectors(encodeVectors({ ...VECTORS, changes: 3 }))).toEqual({ ...VECTORS, changes: 3 });
+  });
+
   test('gives back any vectors, wherever its bytes lie in memory', () => {
     const textsOf = fc.uniqueArray(fc.string(), { maxLength: 20 });
     const check = fc.property(textsOf, fc.nat(9), fc.nat(9), (texts, dimension, offset) => {

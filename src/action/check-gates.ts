@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { resolveCheck, type CheckOptions } from '../check.ts';
 import type { GateConfig } from '../config/gate-config.ts';
 import { ConfigurationError, describeError, type DescribedError } from '../errors.ts';
-import { run, type RunPorts, type RunResult } from '../run.ts';
+import { run } from '../run.ts';
+import type { RunPorts, RunResult } from '../run-ports.ts';
 
 /** A gate that could decide. */
 export interface CheckedGate extends RunResult {

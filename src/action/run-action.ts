@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
+import { createConnection } from '../connect.ts';
 import { createEmbeddingSource } from '../embedding/encode.ts';
 import type { ActionInputs } from '../inputs.ts';
 import { readChange } from '../locate-model.ts';
 import { createActionsCacheStore } from '../platform/actions-cache-store.ts';
 import { readActionsContext, readEvent } from '../platform/actions-context.ts';
-import { createActionsLogger } from '../platform/actions-logger.ts';
+import { createActionsLogger, maskSecret } from '../platform/actions-logger.ts';
 import { publishGates } from '../platform/actions-publish.ts';
 import { createGitHubClient } from '../platform/github-client.ts';
 import { createRuntime } from '../platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../platform/onnx/runtime-multiply.ts';
 import { now, today } from '../platform/today.ts';
 import type { Logger } from '../ports.ts';
-import type { RunPorts } from '../run.ts';
+import type { RunPorts } from '../run-ports.ts';
 import { checkGates } from './check-gates.ts';
 import { findGates } from './find-gates.ts';
 import { openHistory } from './open-history.ts';
@@ -49,10 +50,11 @@ async function openPorts(
 ): Promise<RunPorts> {
   const store = inputs.cache ? createActionsCacheStore(logger) : undefined;
   const runtime = await createRuntime({ logger });
+  const source = { runtime, logger, connect: createConnection(logger, maskSecret) };
   return {
     logger,
-    embeddings: createEmbeddingSource({ runtime, logger, ...(store && { store }) }),
-    probes: createEmbeddingSource({ runtime, logger }),
+    embeddings: createEmbeddingSource({ ...source, ...(store && { store }) }),
+    probes: createEmbeddingSource(source),
     multiply: createRuntimeMultiply(runtime),
     runtime,
     today: today(),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { createConnection } from '../connect.ts';
 import { createEmbeddingSource } from '../embedding/encode.ts';
 import { createConsoleLogger } from '../platform/console-logger.ts';
 import { createDiskStore } from '../platform/disk-store.ts';
@@ -32,6 +33,7 @@ export async function startSession({ cache, quiet = false }: SessionOptions): Pr
     embeddings: createEmbeddingSource({
       runtime,
       logger,
+      connect: createConnection(logger),
       ...(cache === undefined ? {} : { store: createDiskStore(resolve(cache), logger) }),
     }),
     multiply: createRuntimeMultiply(runtime),

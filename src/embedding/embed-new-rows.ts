@@ -1,86 +1,82 @@
-import { createHash } from 'node:crypto';
-import type { EmbeddingStore, Logger, Reuse } from '../ports.ts';
-import { decodeVectors, encodeVectors } from './vector-file.ts';
+import { ModelError } from '../errors.ts';
+import type { Reuse } from '../ports.ts';
+import { embedPass, type Missing, type Pass, type TextRow, type VectorSupply } from './embed-pass.ts';
+import { PROBE_KEYS, PROBES } from './remote-probes.ts';
+import { describeDamage, settleRows, type Settled } from './settle-rows.ts';
+import { openEntry } from './vector-entry.ts';
 import { gatherRows, NO_ROWS, rowKey, type VectorRows } from './vector-rows.ts';
 
-/** A text to encode and the id that messages name it by. */
-export interface TextRow {
-  readonly id: string;
-  readonly text: string;
-}
+export type { TextRow, VectorSupply } from './embed-pass.ts';
 
-/** Where vectors are kept and how they are made. */
-export interface VectorSupply {
-  /** Absent: every text is embedded. */
-  readonly store?: EmbeddingStore | undefined;
-  /** Of the model, see `modelFingerprint`. */
-  readonly fingerprint: string;
-  readonly logger: Pick<Logger, 'info' | 'warn'>;
-  /** Embeds texts that all differ; vector `i` is named by key `i`. */
-  readonly encode: (rows: readonly TextRow[], keys: readonly string[]) => Promise<VectorRows>;
+/** Vectors of rows in the order given. */
+export interface SuppliedVectors {
+  readonly vectors: VectorRows;
+  readonly reuse: Reuse;
+  /** How often the model was seen to change since vectors of it were first stored. */
+  readonly changes: number;
 }
-
-/** Rows that an entry may always hold, be they in this run or not: one gate embeds several sets with one model. */
-const KEPT_ROWS = 20_000;
-/** An entry holds at most so many times the rows of this run, where that is more. */
-const KEPT_FACTOR = 2;
 
 /**
- * Vectors of rows in the order given: known texts come from the store, each other text is embedded once, and the store
- * is brought up to date at once, so that a gate that fails later loses nothing.
+ * Vectors of rows in the order given: known texts come from the store, each other text is embedded once. The store is
+ * brought up to date at once, also when embedding fails half-way, so that the next run makes only what is missing.
+ *
+ * @throws what `encode` throws; ModelError `model-changed` when the model changes meanwhile
  */
-export async function embedNewRows(
-  rows: readonly TextRow[],
-  supply: VectorSupply,
-): Promise<{ readonly vectors: VectorRows; readonly reuse: Reuse }> {
-  const { store, fingerprint, logger } = supply;
+export async function embedNewRows(rows: readonly TextRow[], supply: VectorSupply): Promise<SuppliedVectors> {
+  const { store, fingerprint, logger, place } = supply;
   const keys = rows.map(({ text }) => rowKey(text));
-  const saved = await store?.load(fingerprint);
-  const decoded = saved && decodeVectors(saved);
-  let known = decoded ?? NO_ROWS;
-  let fresh = await embedMissing(rows, keys, known, supply);
-  if (fresh.keys.length > 0 && known.keys.length > 0 && fresh.matrix.cols !== known.matrix.cols) {
-    known = NO_ROWS;
-    fresh = await embedMissing(rows, keys, known, supply);
-  }
-  const damaged = known === decoded ? undefined : saved;
-  if (damaged) logger.warn('Stored vectors were damaged, so they are dropped and made anew');
-  if (store !== undefined && fresh.keys.length > 0) {
-    const kept = gatherRows(keptKeys(keys, known), [known, fresh]);
-    await store.save(fingerprint, encodeVectors(kept), contentOf(kept.keys, damaged));
-  }
-  const reuse = measureReuse(keys, known);
+  const entry = await openEntry(store, fingerprint, keys);
+  const probes = place === undefined || store === undefined ? [] : PROBES;
+  const settle = (made: VectorRows): Settled | undefined => settleRows(entry.known, made, probes.length > 0);
+
+  const missing = missingRows(rows, keys, entry.known);
+  const texts = new Map([...probes.map((probe, i) => [PROBE_KEYS[i], probe] as const), ...missing]);
+  const first = await embedPass(texts, { supply, entry, before: 0, settle });
+  // Once every probe has come, an entry that still has nothing to compare with is not of driftgate's making.
+  const settled = settle(first) ?? { known: NO_ROWS, made: [first], changes: 0, damage: 'damaged' };
+  const damage = entry.isDamaged ? 'damaged' : settled.damage;
+  if (damage !== undefined) logger.warn(describeDamage(damage, place ?? fingerprint));
+
+  const rest = missingRows(rows, keys, settled.known, first);
+  const parts = await embedRest(rest, settled, { supply, entry, before: missing.size });
+  const stored = new Set(parts.known.keys);
+  const isNew = parts.made.some((part) => part.keys.some((key) => !stored.has(key)));
+  if (store !== undefined && isNew) await entry.save(parts);
+  const reuse = measureReuse(keys, parts.known);
   if (reuse.rows > 0) logger.info(`Took ${reuse.rows} of ${reuse.of} vectors from the store`);
-  return { vectors: gatherRows(keys, [known, fresh]), reuse };
+  return { vectors: gatherRows(keys, [...parts.made, parts.known]), reuse, changes: parts.changes };
 }
 
-/** Embeds the first row of every text that is not known. */
-async function embedMissing(
+/** Embeds what was stored by another model, which the first pass left out. */
+async function embedRest(texts: Missing, settled: Settled, pass: Omit<Pass, 'settle'>): Promise<Settled> {
+  const [first] = settled.made;
+  const settle = (made: VectorRows): Settled | undefined =>
+    areAlike(first, made) ? { ...settled, made: [first, made] } : undefined;
+  const parts = settle(await embedPass(texts, { ...pass, settle }));
+  if (parts !== undefined) return parts;
+  throw new ModelError({
+    code: 'model-changed',
+    what: 'the model changed while the set was being embedded: the dimension of its vectors is another now',
+    hint: 'leave the model alone until the run is over, then run it again',
+  });
+}
+
+function areAlike(a: VectorRows, b: VectorRows): boolean {
+  return a.keys.length === 0 || b.keys.length === 0 || a.matrix.cols === b.matrix.cols;
+}
+
+/** The first row of every text that is in none of the parts. */
+function missingRows(
   rows: readonly TextRow[],
   keys: readonly string[],
-  known: VectorRows,
-  { encode }: VectorSupply,
-): Promise<VectorRows> {
-  const seen = new Set(known.keys);
+  ...parts: readonly VectorRows[]
+): Missing {
+  const seen = new Set(parts.flatMap((part) => part.keys));
   const missing = new Map<string, TextRow>();
   keys.forEach((key, i) => {
     if (!seen.has(key) && !missing.has(key)) missing.set(key, rows[i]);
   });
-  return missing.size === 0 ? NO_ROWS : encode([...missing.values()], [...missing.keys()]);
-}
-
-/** What an entry holds: the texts of this run, then those that were used last, as many as may stay. */
-function keptKeys(keys: readonly string[], known: VectorRows): readonly string[] {
-  const own = new Set(keys);
-  const limit = Math.max(KEPT_ROWS, KEPT_FACTOR * own.size);
-  return [...new Set([...own, ...known.keys])].slice(0, limit);
-}
-
-/** Names the texts of an entry, whatever their order; one that takes a damaged entry's place has a name of its own. */
-function contentOf(keys: readonly string[], damaged: Uint8Array | undefined): string {
-  const hash = createHash('sha256').update([...keys].sort().join());
-  if (damaged !== undefined) hash.update(' in the place of ').update(damaged);
-  return hash.digest('hex');
+  return missing;
 }
 
 function measureReuse(keys: readonly string[], known: VectorRows): Reuse {

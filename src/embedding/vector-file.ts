@@ -3,7 +3,7 @@ import type { ModelIdentity } from '../ports.ts';
 import type { VectorRows } from './vector-rows.ts';
 
 /**
- * Magic, sha256 of the rest, then version, rows n, dimension d and a zero as uint32, norms [n] as float64, row keys
+ * Magic, sha256 of the rest, then version, rows n, dimension d and changes as uint32, norms [n] as float64, row keys
  * [n, 32 bytes], seconds [n] and vectors [n, d] as float32, and one byte per row that tells whether its text was cut.
  */
 const MAGIC = 'DGVECTOR';
@@ -13,16 +13,23 @@ const BYTE_ORDER = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'B
 const HASH_BYTES = 32;
 const SHAPE_BYTES = 16;
 
+/** Vectors of one model and its history. */
+export interface VectorEntry extends VectorRows {
+  /** How often the model was seen to change behind its name; absent: never. */
+  readonly changes?: number;
+}
+
 /** Vectors as one checksummed file. */
-export function encodeVectors({ keys, matrix, norms, seconds, truncated }: VectorRows): Uint8Array {
-  const shape = Uint32Array.of(VERSION, keys.length, matrix.cols, 0);
+export function encodeVectors(entry: VectorEntry): Uint8Array {
+  const { keys, matrix, norms, seconds, truncated, changes = 0 } = entry;
+  const shape = Uint32Array.of(VERSION, keys.length, matrix.cols, changes);
   const hashes = Buffer.from(keys.join(''), 'hex');
   const body = Buffer.concat([shape, norms, hashes, seconds, matrix.data, truncated].map(bytesOf));
   return Buffer.concat([Buffer.from(MAGIC, 'latin1'), sha256(body), body]);
 }
 
 /** The vectors of a file; `undefined` when it is cut, altered or of another format: it is never trusted then. */
-export function decodeVectors(file: Uint8Array): VectorRows | undefined {
+export function decodeVectors(file: Uint8Array): VectorEntry | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const start = MAGIC.length + HASH_BYTES;
   const body = bytes.subarray(start);
@@ -38,8 +45,8 @@ export function modelFingerprint(identity: Omit<ModelIdentity, 'dimension'>): st
   return sha256(JSON.stringify([MAGIC, VERSION, BYTE_ORDER, fields])).toString('hex');
 }
 
-function readBody(body: ArrayBuffer): VectorRows | undefined {
-  const [version, rows, cols] = new Uint32Array(body, 0, 3);
+function readBody(body: ArrayBuffer): VectorEntry | undefined {
+  const [version, rows, cols, changes] = new Uint32Array(body, 0, 4);
   const bytesOfRow = 8 + HASH_BYTES + 4 + 4 * cols + 1;
   if (version !== VERSION || body.byteLength !== SHAPE_BYTES + rows * bytesOfRow) return undefined;
   let at = SHAPE_BYTES;
@@ -52,7 +59,8 @@ function readBody(body: ArrayBuffer): VectorRows | undefined {
   const seconds = new Float32Array(body, take(4 * rows), rows);
   const data = new Float32Array(body, take(4 * rows * cols), rows * cols);
   const truncated = new Uint8Array(body, at, rows);
-  return { keys, matrix: { rows, cols, data }, norms, seconds, truncated };
+  const vectors = { keys, matrix: { rows, cols, data }, norms, seconds, truncated };
+  return changes === 0 ? vectors : { ...vectors, changes };
 }
 
 /** Whether no key is there twice, and every vector is one that the model may have given. */

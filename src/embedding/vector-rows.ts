@@ -15,6 +15,9 @@ export interface VectorRows {
   readonly truncated: Uint8Array;
 }
 
+/** Vectors in the order of some rows; one whose norm is 0 has not come yet. */
+export type Vectors = Omit<VectorRows, 'keys'>;
+
 /** No vectors. */
 export const NO_ROWS: VectorRows = {
   keys: [],
@@ -51,4 +54,10 @@ export function gatherRows(keys: readonly string[], parts: readonly VectorRows[]
     gathered.truncated[row] = part.truncated[from];
   });
   return gathered;
+}
+
+/** The rows whose vectors have come, as a copy. */
+export function arrivedRows(keys: readonly string[], vectors: Vectors): VectorRows {
+  const arrived = keys.filter((_, row) => vectors.norms[row] > 0);
+  return gatherRows(arrived, [{ keys, ...vectors }]);
 }

@@ -23,6 +23,12 @@ const identity = z.strictObject({
   backend: z.string().exactOptional(),
   instructionSet: z.string().exactOptional(),
   adapter: z.string().exactOptional(),
+  dimensions: z.int().positive().exactOptional(),
+  executionProvider: z.string().exactOptional(),
+  threads: z.int().positive().exactOptional(),
+  endpoint: z.string().exactOptional(),
+  modelName: z.string().exactOptional(),
+  command: z.string().exactOptional(),
 }) satisfies z.ZodType<ModelIdentity>;
 
 const provenanceSchema = z.strictObject({

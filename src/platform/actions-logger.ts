@@ -23,3 +23,8 @@ export function createActionsLogger(): Logger {
     },
   };
 }
+
+/** From now on the runner shows this text as asterisks. */
+export function maskSecret(secret: string): void {
+  core.setSecret(secret);
+}

@@ -14,6 +14,7 @@ export function createDiskStore(folder: string, logger: Pick<Logger, 'warn'>): E
     return undefined;
   };
   return {
+    checkpoints: true,
     load: (fingerprint) =>
       readFile(pathOf(fingerprint)).catch((error: unknown) =>
         isMissing(error) ? undefined : tell('read from', error),
