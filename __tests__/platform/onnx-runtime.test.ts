@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { OnnxGraph } from '../../fixtures/models/onnx-graph.ts';
+import type { ExecutionProvider } from '../../src/config/gate-config.ts';
 import { DriftgateError } from '../../src/errors.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { describeInstructionSet } from '../../src/platform/onnx/instruction-set.ts';
@@ -56,6 +57,77 @@ describe('createRuntime', () => {
       cause: expect.anything(),
     });
   });
+});
+
+describe('the execution provider', () => {
+  const graph = new OnnxGraph('whole');
+  graph.node('Cast', [graph.tokenInput('input_ids')], { output: 'y', attributes: { to: { int: 1 } } });
+  graph.output('y', 'float32', ['batch', 'seq']);
+  const model = graph.toModel();
+  const load = async (
+    backend: string,
+    executionProvider: ExecutionProvider,
+    bytes = model,
+  ): Promise<unknown> =>
+    (await createRuntime({ backend })).load(bytes, [], { executionProvider }).then(
+      (session) => session.release(),
+      (error: unknown) => error,
+    );
+
+  test.each(['native', 'wasm'])('cpu is what %s takes by itself', async (backend) => {
+    expect(await load(backend, 'cpu')).toBeUndefined();
+  });
+
+  test.each([
+    ['native', process.platform === 'darwin' ? 'dml' : 'coreml'],
+    ['wasm', 'cuda'],
+    ['wasm', 'coreml'],
+  ] as const)('of %s is never the processor in the place of %s', async (backend, provider) => {
+    const error = await load(backend, provider);
+    expect(error).toMatchObject({
+      details: {
+        code: 'no-execution-provider',
+        what: expect.stringContaining(provider),
+        expected: expect.stringContaining('cpu'),
+        found: expect.stringContaining(provider),
+      },
+    });
+  });
+
+  (process.platform === 'linux' ? test : test.skip)(
+    'whose libraries are missing is named with the cause',
+    async () => {
+      const error = await load('native', 'cuda');
+      // A machine that has them runs the graph.
+      if (error === undefined) return;
+      expect(error).toMatchObject({
+        details: { code: 'no-execution-provider', found: expect.stringMatching(/cuda/i) },
+        cause: expect.anything(),
+      });
+    },
+  );
+
+  (process.platform === 'linux' ? test : test.skip)(
+    'is not blamed for a graph that nothing opens',
+    async () => {
+      const error = await load('native', 'cuda', Uint8Array.of(1, 2, 3));
+      expect(error).toMatchObject({ details: { code: 'load-failed' } });
+    },
+  );
+});
+
+test('a graph runs on as many threads as one asks for, with the same result', async () => {
+  const runtime = await createRuntime({ backend: 'native' });
+  const graph = new OnnxGraph('whole');
+  graph.node('Cast', [graph.tokenInput('input_ids')], { output: 'y', attributes: { to: { int: 1 } } });
+  graph.output('y', 'float32', ['batch', 'seq']);
+  const feed = { type: 'int64', dims: [1, 2], data: BigInt64Array.of(1n, 2n) } as const;
+  for (const threads of [1, 2, 7]) {
+    const session = await runtime.load(graph.toModel(), [], { threads });
+    const { y } = await session.run({ input_ids: feed }, ['y']);
+    await session.release();
+    expect(y).toEqual({ type: 'float32', dims: [1, 2], data: Float32Array.of(1, 2) });
+  }
 });
 
 test('the instruction set names the flag that decides quantized kernels', () => {

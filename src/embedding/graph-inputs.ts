@@ -3,16 +3,28 @@ import type { InferenceSession, Tensor, TensorInfo } from '../ports.ts';
 import type { Batch } from './batching.ts';
 import type { TokenizedText } from './tokenizer.ts';
 
-/** The inputs that driftgate can fill. */
-const KNOWN_INPUTS = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const;
+/** The inputs of one number per token that driftgate can fill. */
+const TOKEN_INPUTS = ['input_ids', 'attention_mask', 'token_type_ids', 'position_ids'] as const;
 
-type KnownInput = (typeof KNOWN_INPUTS)[number];
+type TokenInput = (typeof TOKEN_INPUTS)[number];
 
-/** An input of the graph and the integer type it wants. */
-export interface GraphInput {
-  readonly name: KnownInput;
-  readonly type: 'int64' | 'int32';
-}
+/** Keys or values of one layer before the text, as Optimum and ONNX Runtime GenAI name them; here there are none. */
+const PAST = /^past_key_values\.\d+\.(?:key|value)$/;
+/** Whether a decoder that Optimum merged from two goes on from past keys and values. */
+const CACHE_FLAG = 'use_cache_branch';
+
+/** An input of the graph and what it takes. */
+export type GraphInput =
+  | { readonly kind: 'tokens'; readonly name: TokenInput; readonly type: 'int64' | 'int32' }
+  /** [batch, heads, 0, headDimension] */
+  | {
+      readonly kind: 'past';
+      readonly name: string;
+      readonly type: 'float32' | 'float16';
+      readonly heads: number;
+      readonly headDimension: number;
+    }
+  | { readonly kind: 'no-cache'; readonly name: string };
 
 /** How a batch is padded. */
 export interface Padding {
@@ -30,26 +42,51 @@ export interface BatchInputs {
 /**
  * Matches the graph's inputs by name.
  *
- * @throws ModelError `unknown-input` when one is needed that driftgate cannot fill, or `input_ids` is not among them
+ * @throws ModelError `unknown-input` when one is needed that driftgate cannot fill, or `input_ids` is not among them;
+ *   `open-past-shape` when the number of heads or their size is not told
  */
 export function chooseInputs(session: InferenceSession, file: string): readonly GraphInput[] {
-  const inputs = session.inputs.map(toGraphInput);
+  const inputs = session.inputs.map((info) => toGraphInput(info, file));
   const known = inputs.filter((input) => input !== undefined);
   if (known.length === inputs.length && known.some(({ name }) => name === 'input_ids')) return known;
+  const unknown = session.inputs.filter((_, at) => inputs[at] === undefined);
   throw new ModelError({
     code: 'unknown-input',
     what: 'the graph needs inputs that an embedding model does not have',
     where: { file },
-    expected: `input_ids and, optionally, ${KNOWN_INPUTS.slice(1).join(', ')} (int64 or int32)`,
-    found: session.inputs.map(({ name, type }) => `${name} (${type})`).join(', ') || 'no inputs',
-    hint: 'export the model for feature extraction, without a cache of past keys and values',
+    expected: `input_ids and, optionally, ${TOKEN_INPUTS.slice(1).join(', ')} (int64 or int32), past_key_values.N.key and .value, ${CACHE_FLAG}`,
+    found: (unknown.length > 0 ? unknown : session.inputs).map(describe).join(', ') || 'no inputs',
+    hint: 'export the model for feature extraction (Optimum: `--task feature-extraction`)',
   });
 }
 
-function toGraphInput({ name, type }: TensorInfo): GraphInput | undefined {
-  const known = KNOWN_INPUTS.find((candidate) => candidate === name);
-  if (known === undefined || (type !== 'int64' && type !== 'int32')) return undefined;
-  return { name: known, type };
+function describe({ name, type }: TensorInfo): string {
+  return `${name} (${type})`;
+}
+
+function toGraphInput(info: TensorInfo, file: string): GraphInput | undefined {
+  const { name, type } = info;
+  const tokens = TOKEN_INPUTS.find((candidate) => candidate === name);
+  if (tokens !== undefined && (type === 'int64' || type === 'int32')) {
+    return { kind: 'tokens', name: tokens, type };
+  }
+  if (PAST.test(name) && (type === 'float32' || type === 'float16')) return toPastInput(info, type, file);
+  return name === CACHE_FLAG && type === 'bool' ? { kind: 'no-cache', name } : undefined;
+}
+
+function toPastInput({ name, dims }: TensorInfo, type: 'float32' | 'float16', file: string): GraphInput {
+  const [, heads = -1, , headDimension = -1] = dims;
+  if (dims.length === 4 && heads > 0 && headDimension > 0) {
+    return { kind: 'past', name, type, heads, headDimension };
+  }
+  throw new ModelError({
+    code: 'open-past-shape',
+    what: `the graph does not tell how large the past keys and values are that it takes: ${name}`,
+    where: { file },
+    expected: '[batch, heads, past, size of a head], where heads and size are numbers',
+    found: `[${dims.map((dim) => (dim < 0 ? '?' : dim)).join(', ')}]`,
+    hint: 'export the model without a cache (Optimum: `--task feature-extraction`)',
+  });
 }
 
 /** Pads the rows of a batch and fills the graph's inputs; rows past the batch's own repeat its last one. */
@@ -60,7 +97,7 @@ export function fillInputs(
   padding: Padding,
 ): BatchInputs {
   const { size, width } = batch;
-  const values: Record<KnownInput, Int32Array> = {
+  const values: Record<TokenInput, Int32Array> = {
     input_ids: new Int32Array(size * width).fill(padding.id),
     attention_mask: new Int32Array(size * width),
     token_type_ids: new Int32Array(size * width),
@@ -75,8 +112,22 @@ export function fillInputs(
     values.attention_mask.fill(1, start, start + text.ids.length);
   }
   values.position_ids.set(positionIds(values.attention_mask, width));
-  const feeds = inputs.map(({ name, type }) => [name, toTensor(values[name], type, [size, width])] as const);
+  const feeds = inputs.map((input) => {
+    const tensor =
+      input.kind === 'tokens'
+        ? toTensor(values[input.name], input.type, [size, width])
+        : emptyPast(input, size);
+    return [input.name, tensor] as const;
+  });
   return { feeds: Object.fromEntries(feeds), mask: Uint8Array.from(values.attention_mask) };
+}
+
+/** Nothing before the text, and the word that there is nothing. */
+function emptyPast(input: Exclude<GraphInput, { readonly kind: 'tokens' }>, size: number): Tensor {
+  if (input.kind === 'no-cache') return { type: 'bool', dims: [1], data: new Uint8Array(1) };
+  const { type, heads, headDimension } = input;
+  const data = type === 'float32' ? new Float32Array(0) : new Uint16Array(0);
+  return { type, dims: [size, heads, 0, headDimension], data };
 }
 
 /** Position of each token among the real ones: cumulative sum of the mask, minus 1, clipped at 0; [rows, width]. */

@@ -6,6 +6,8 @@ import type { Pooling } from './pooling.ts';
 export interface GraphOutput {
   readonly name: string;
   readonly pooling: Pooling;
+  /** Numbers that are kept of each vector, from the first; absent: all. */
+  readonly dimensions?: number;
 }
 
 /** What the gate file and the model's own files say about the output. */
@@ -16,6 +18,8 @@ export interface OutputWishes {
   readonly pooling?: Pooling | undefined;
   /** The model's own pooling, from `1_Pooling/config.json`. */
   readonly modelPooling?: Pooling | undefined;
+  /** `dimensions:` of the gate file. */
+  readonly dimensions?: number | undefined;
 }
 
 /** Usual names of one vector per text, [batch, dim], best first. */
@@ -33,13 +37,22 @@ const TOKEN_OUTPUTS = ['last_hidden_state', 'token_embeddings', 'hidden_states',
  * Chooses the output by name, or by rank when only one fits. A pooling that the gate file names decides; else
  * the model's own; else the graph must return one vector per text.
  *
- * @throws ModelError `unknown-output`, `no-embedding-output`, `missing-pooling` or `output-rank`
+ * @throws ModelError `unknown-output`, `no-embedding-output`, `missing-pooling` or `too-few-dimensions`
  */
 export function chooseOutput(
   outputs: readonly TensorInfo[],
   wishes: OutputWishes,
   file: string,
 ): GraphOutput {
+  const chosen = findGraphOutput(outputs, wishes, file);
+  const { dimensions } = wishes;
+  if (dimensions === undefined) return chosen;
+  const dimension = outputs.find(({ name }) => name === chosen.name)?.dims.at(-1) ?? -1;
+  if (dimension >= 0) assertEnoughDimensions({ ...chosen, dimensions }, dimension, file);
+  return { ...chosen, dimensions };
+}
+
+function findGraphOutput(outputs: readonly TensorInfo[], wishes: OutputWishes, file: string): GraphOutput {
   const floats = outputs.filter(({ type }) => type === 'float32' || type === 'float16');
   if (wishes.output !== undefined) return namedOutput(wishes.output, floats, outputs, wishes, file);
   const sentence = findOutput(floats, SENTENCE_OUTPUTS, 2);
@@ -112,16 +125,31 @@ function describe(outputs: readonly TensorInfo[]): string {
   return outputs.map(one).join(', ') || 'no outputs';
 }
 
+function assertEnoughDimensions({ name, dimensions }: GraphOutput, dimension: number, file: string): void {
+  if (dimensions === undefined || dimensions <= dimension) return;
+  throw new ModelError({
+    code: 'too-few-dimensions',
+    what: `\`dimensions: ${dimensions}\` asks for more numbers than a vector of this model has`,
+    where: { file },
+    expected: `${dimension} or fewer`,
+    found: `${dimensions}, of the ${dimension} of ${name}`,
+    hint: 'set `dimensions:` to a size that the model was trained for (Matryoshka), or leave it out',
+  });
+}
+
 /**
- * Reads a float output as hidden states [batch, seq, dim]; for pooling none seq is 1.
+ * Reads a float output as hidden states [batch, seq, dim]; for pooling none seq is 1. Of each vector the first
+ * `dimensions` numbers are kept: no pooling mixes them, so the pooled vector is the truncated one (Kusupati et al. 2022;
+ * sentence-transformers' `truncate_dim`), whose own length is the one before normalisation.
  *
- * @throws ModelError `output-rank` when the shape does not fit the batch or the pooling
+ * @throws ModelError `output-rank` when the shape does not fit the batch or the pooling, `too-few-dimensions`
  */
 export function readOutput(
   tensor: Tensor | undefined,
-  { name, pooling }: GraphOutput,
+  output: GraphOutput,
   expected: { readonly size: number; readonly width: number; readonly file: string },
 ): { readonly hidden: Float32Array; readonly shape: readonly [number, number, number] } {
+  const { name, pooling, dimensions } = output;
   const dims = tensor?.dims ?? [];
   const [size = 0, ...rest] = dims;
   const fits = pooling === 'none' ? rest.length === 1 : rest.length === 2 && rest[0] === expected.width;
@@ -136,8 +164,21 @@ export function readOutput(
       hint: 'change `output:` or `pooling:`',
     });
   }
+  assertEnoughDimensions(output, dimension, expected.file);
   const sequence = pooling === 'none' ? 1 : expected.width;
-  return { hidden: toFloat32(tensor), shape: [size, sequence, dimension] };
+  const kept = dimensions ?? dimension;
+  return { hidden: firstColumns(toFloat32(tensor), dimension, kept), shape: [size, sequence, kept] };
+}
+
+/** The first `kept` numbers of each row of [rows, dimension]. */
+function firstColumns(values: Float32Array, dimension: number, kept: number): Float32Array {
+  if (kept === dimension) return values;
+  const rows = values.length / dimension;
+  const first = new Float32Array(rows * kept);
+  for (let row = 0; row < rows; row++) {
+    first.set(values.subarray(row * dimension, row * dimension + kept), row * kept);
+  }
+  return first;
 }
 
 function toFloat32({ data, type }: Tensor): Float32Array {

@@ -3,8 +3,9 @@ import type { InferenceRuntime, InferenceSession, ModelIdentity } from '../ports
 import { planBatches, type BatchPlan } from './batching.ts';
 import { chooseOutput, type GraphOutput } from './graph-output.ts';
 import { findModelFiles } from './model-files.ts';
-import { loadOnnxFile, type OnnxFile } from './onnx-file.ts';
+import { loadOnnxFile, readOnnxBytes, type OnnxFile } from './onnx-file.ts';
 import { loadTokenizer, type Tokenizer } from './tokenizer.ts';
+import { widenBfloat16, withOwnNames } from './widen-bfloat16.ts';
 
 /** An embedding model that is ready to run; its session is released by whoever loaded it. */
 export interface LoadedModel {
@@ -28,7 +29,7 @@ export async function loadModel(
   const files = await findModelFiles(config);
   const onnx = await loadOnnxFile(files.onnx);
   const tokenizer = await loadTokenizer(files.tokenizer, config);
-  const session = await runtime.load(onnx.path, onnx.externalData);
+  const session = await openSession(onnx, config, runtime);
   try {
     const { pooling: modelPooling } = files;
     const output = chooseOutput(session.outputs, { ...config, modelPooling }, onnx.path);
@@ -44,12 +45,33 @@ export async function loadModel(
   }
 }
 
+async function openSession(
+  { path, externalData, bfloat16 }: OnnxFile,
+  { threads, executionProvider }: EmbeddingModelConfig,
+  runtime: InferenceRuntime,
+): Promise<InferenceSession> {
+  const options = {
+    ...(threads === undefined ? {} : { threads }),
+    ...(executionProvider === undefined ? {} : { executionProvider }),
+  };
+  if (!bfloat16) return runtime.load(path, externalData, options);
+  const { bytes, names } = widenBfloat16(await readOnnxBytes(path));
+  return withOwnNames(await runtime.load(bytes, externalData, { ...options, path }), names);
+}
+
+/**
+ * One and two threads give the same bits, whatever shares a batch (measured). From three on the runtime cuts the products
+ * up differently, so the last bits (1e-8) move with the number of threads and with the rows of a batch.
+ */
+const EXACT_THREADS = 2;
+
 /** Everything that can move a vector of the model on this runtime, but the dimension, which its vectors tell. */
 export function identifyModel(
   model: LoadedModel,
   runtime: InferenceRuntime,
 ): Omit<ModelIdentity, 'dimension'> {
   const { config, onnx, tokenizer, output, plan } = model;
+  const { dimensions, executionProvider = 'cpu', threads = 1 } = config;
   return {
     modelHash: onnx.hash,
     tokenizerHash: tokenizer.hash,
@@ -64,5 +86,8 @@ export function identifyModel(
     runtime: runtime.version,
     backend: runtime.backend,
     instructionSet: runtime.instructionSet,
+    ...(dimensions === undefined ? {} : { dimensions }),
+    ...(executionProvider === 'cpu' ? {} : { executionProvider }),
+    ...(threads <= EXACT_THREADS ? {} : { threads }),
   };
 }

@@ -18,6 +18,8 @@ export interface OnnxFile {
   readonly dynamicallyQuantized: boolean;
   /** Kernels differ between processors, so vectors do too. */
   readonly quantized: boolean;
+  /** Whether an input or output of the graph is bfloat16. */
+  readonly bfloat16: boolean;
 }
 
 /** Operators whose scale comes from the whole tensor at run time. */
@@ -34,8 +36,8 @@ const POINTER_BYTES = 64;
  *   or `external-data-missing`
  */
 export async function loadOnnxFile(path: string): Promise<OnnxFile> {
-  const bytes = await readModel(path);
-  const { operators, externalLocations } = parseModel(path, bytes);
+  const bytes = await readOnnxBytes(path);
+  const { operators, externalLocations, bfloat16 } = parseModel(path, bytes);
   const hash = createHash('sha256').update(bytes);
   for (const location of externalLocations) {
     const file = await resolveExternalData(path, location);
@@ -48,6 +50,7 @@ export async function loadOnnxFile(path: string): Promise<OnnxFile> {
     externalData: externalLocations,
     dynamicallyQuantized,
     quantized: dynamicallyQuantized || operators.some((operator) => INTEGER_OPERATORS.test(operator)),
+    bfloat16,
   };
 }
 
@@ -56,7 +59,12 @@ export function isDynamicallyQuantized(operators: readonly string[]): boolean {
   return operators.some((operator) => DYNAMIC_OPERATORS.includes(operator));
 }
 
-async function readModel(path: string): Promise<Buffer> {
+/**
+ * Reads the file of a graph.
+ *
+ * @throws ModelError `model-unreadable`, `empty-model` or `git-lfs-pointer`
+ */
+export async function readOnnxBytes(path: string): Promise<Buffer> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new ModelError({
       code: 'model-unreadable',

@@ -6,21 +6,45 @@ export interface OnnxGraphSummary {
   readonly operators: readonly string[];
   /** Files that hold weights, relative to the model's folder; sorted, each once. */
   readonly externalLocations: readonly string[];
+  /** Whether an input or output of the graph is bfloat16, which the runtimes for JavaScript do not know. */
+  readonly bfloat16: boolean;
 }
 
 /** Field numbers of onnx.proto. */
-const MODEL = { irVersion: 1, graph: 7, functions: 25 };
-const GRAPH = { node: 1, initializer: 5, sparseInitializer: 15 };
+export const MODEL = { irVersion: 1, graph: 7, functions: 25 } as const;
+export const GRAPH = {
+  node: 1,
+  initializer: 5,
+  input: 11,
+  output: 12,
+  valueInfo: 13,
+  sparseInitializer: 15,
+} as const;
 const FUNCTION = { node: 7 };
-const NODE = { operator: 4, attribute: 5 };
-const ATTRIBUTE = { tensor: 5, graph: 6, tensors: 10, graphs: 11, sparseTensor: 22, sparseTensors: 23 };
+export const NODE = { input: 1, output: 2, operator: 4, attribute: 5 } as const;
+export const ATTRIBUTE = {
+  name: 1,
+  integer: 3,
+  tensor: 5,
+  graph: 6,
+  tensors: 10,
+  graphs: 11,
+  type: 20,
+  sparseTensor: 22,
+  sparseTensors: 23,
+} as const;
+export const VALUE = { name: 1, type: 2 } as const;
+export const TYPE = { tensor: 1, element: 1, shape: 2 } as const;
+/** Codes of TensorProto's types. */
+export const TENSOR_TYPES = { float32: 1, bfloat16: 16 } as const;
 const SPARSE_TENSOR = { values: 1, indices: 2 };
-const TENSOR = { externalData: 13 };
+export const TENSOR = { name: 8, externalData: 13 } as const;
 const ENTRY = { key: 1, value: 2 };
 
 interface Found {
   irVersion: number;
   graphs: number;
+  bfloat16: boolean;
   readonly operators: Set<string>;
   readonly locations: Set<string>;
 }
@@ -31,12 +55,22 @@ interface Found {
  * @throws Error when the bytes are not an ONNX protobuf, or end early
  */
 export function parseOnnxGraph(bytes: Uint8Array): OnnxGraphSummary {
-  const found: Found = { irVersion: 0, graphs: 0, operators: new Set(), locations: new Set() };
+  const found: Found = {
+    irVersion: 0,
+    graphs: 0,
+    bfloat16: false,
+    operators: new Set(),
+    locations: new Set(),
+  };
   const reader = new PbfReader(bytes);
   reader.readFields(readModelField, found);
   if (reader.pos !== bytes.length) throw new Error('the file ends early');
   if (found.irVersion === 0 || found.graphs === 0) throw new Error('the file holds no graph');
-  return { operators: [...found.operators].sort(), externalLocations: [...found.locations].sort() };
+  return {
+    operators: [...found.operators].sort(),
+    externalLocations: [...found.locations].sort(),
+    bfloat16: found.bfloat16,
+  };
 }
 
 function readModelField(tag: number, found: Found, reader: PbfReader): void {
@@ -44,8 +78,15 @@ function readModelField(tag: number, found: Found, reader: PbfReader): void {
   else if (tag === MODEL.functions) reader.readMessage(readFunctionField, found);
   else if (tag === MODEL.graph) {
     found.graphs++;
-    reader.readMessage(readGraphField, found);
+    reader.readMessage(readMainGraphField, found);
   }
+}
+
+function readMainGraphField(tag: number, found: Found, reader: PbfReader): void {
+  if (tag === GRAPH.input || tag === GRAPH.output) {
+    const { element } = readValueType(reader.readBytes());
+    if (element === TENSOR_TYPES.bfloat16) found.bfloat16 = true;
+  } else readGraphField(tag, found, reader);
 }
 
 function readFunctionField(tag: number, found: Found, reader: PbfReader): void {
@@ -85,4 +126,35 @@ function readTensorField(tag: number, found: Found, reader: PbfReader): void {
 function readEntryField(tag: number, entry: { key: string; value: string }, reader: PbfReader): void {
   if (tag === ENTRY.key) entry.key = reader.readString();
   else if (tag === ENTRY.value) entry.value = reader.readString();
+}
+
+/** What a ValueInfoProto says of an input or output. */
+export interface ValueType {
+  readonly name: string;
+  /** TensorProto's code of its type; 0 when it is no tensor, or does not say. */
+  readonly element: number;
+  /** An encoded TensorShapeProto; absent: any shape. */
+  readonly shape: Uint8Array | undefined;
+}
+
+/** Reads name, type and shape of an encoded ValueInfoProto. */
+export function readValueType(value: Uint8Array): ValueType {
+  const found: Mutable<ValueType> = { name: '', element: 0, shape: undefined };
+  return new PbfReader(value).readFields(readValueField, found);
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readValueField(tag: number, found: Mutable<ValueType>, reader: PbfReader): void {
+  if (tag === VALUE.name) found.name = reader.readString();
+  else if (tag === VALUE.type) reader.readMessage(readTypeField, found);
+}
+
+function readTypeField(tag: number, found: Mutable<ValueType>, reader: PbfReader): void {
+  if (tag === TYPE.tensor) reader.readMessage(readTensorTypeField, found);
+}
+
+function readTensorTypeField(tag: number, found: Mutable<ValueType>, reader: PbfReader): void {
+  if (tag === TYPE.element) found.element = reader.readVarint();
+  else if (tag === TYPE.shape) found.shape = reader.readBytes();
 }

@@ -13,19 +13,28 @@ const LOG_FATAL_ONLY = 4;
  * @throws Error when this platform has no native runtime
  */
 export async function loadNativeBinding(instructionSet: string): Promise<OrtBinding> {
-  const { InferenceSession, Tensor, env } = await import('onnxruntime-node');
+  const { InferenceSession, Tensor, env, listSupportedBackends } = await import('onnxruntime-node');
+  env.logLevel = 'fatal';
   return {
     backend: `native ${process.platform}-${process.arch}`,
     version: env.versions.node ?? env.versions.common,
     instructionSet,
+    executionProviders: listSupportedBackends().map(({ name }) => name),
     Tensor,
-    open: (model) => {
+    open: (model, { executionProvider, threads, folder }) => {
       const options = {
-        intraOpNumThreads: Math.min(MAXIMUM_THREADS, availableParallelism()),
+        executionProviders: [executionProvider],
+        intraOpNumThreads: threads ?? Math.min(MAXIMUM_THREADS, availableParallelism()),
         graphOptimizationLevel: 'all',
         logSeverityLevel: LOG_FATAL_ONLY,
-        // Spinning threads take time from one another on a busy runner.
-        extra: { session: { intra_op: { allow_spinning: '0' } } },
+        extra: {
+          session: {
+            // Spinning threads take time from one another on a busy runner.
+            intra_op: { allow_spinning: '0' },
+            // Where the weights of a graph lie that is given as bytes.
+            model_external_initializers_file_folder_path: folder,
+          },
+        },
       } as const;
       return typeof model === 'string'
         ? InferenceSession.create(model, options)

@@ -1,6 +1,7 @@
 import type { InferenceSession as OrtSession, Tensor as OrtTensor } from 'onnxruntime-node';
+import { dirname } from 'node:path';
 import { ModelError } from '../../errors.ts';
-import type { InferenceRuntime, InferenceSession, Tensor, TensorInfo } from '../../ports.ts';
+import type { InferenceRuntime, InferenceSession, SessionOptions, Tensor, TensorInfo } from '../../ports.ts';
 
 /** An ONNX Runtime library that has loaded; the native and the WebAssembly one share their JavaScript API. */
 export interface OrtBinding {
@@ -8,9 +9,21 @@ export interface OrtBinding {
   readonly backend: string;
   readonly version: string;
   readonly instructionSet: string;
+  /** What can run a graph here; one that needs libraries of its own may be missing still. */
+  readonly executionProviders: readonly string[];
   readonly Tensor: typeof OrtTensor;
-  open(model: string | Uint8Array, externalData: readonly string[]): Promise<OrtSession>;
+  open(model: string | Uint8Array, options: OpenOptions): Promise<OrtSession>;
 }
+
+/** How a library opens a graph. */
+export interface OpenOptions extends Pick<SessionOptions, 'threads'> {
+  readonly executionProvider: string;
+  /** Files that hold its weights, relative to `folder`. */
+  readonly externalData: readonly string[];
+  readonly folder: string;
+}
+
+const CPU = 'cpu';
 
 /** Puts a loaded library behind the port; what it throws becomes a ModelError that keeps the cause. */
 export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
@@ -19,11 +32,16 @@ export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
     backend,
     version,
     instructionSet,
-    async load(model, externalData = []) {
-      const path = typeof model === 'string' ? model : '(built-in graph)';
+    async load(model, externalData = [], { threads, executionProvider = CPU, path: standsFor } = {}) {
+      const path = typeof model === 'string' ? model : (standsFor ?? '(built-in graph)');
+      const chosen = { externalData, folder: dirname(path), ...(threads === undefined ? {} : { threads }) };
+      const open = (provider: string): Promise<OrtSession> =>
+        binding.open(model, { ...chosen, executionProvider: provider });
       try {
-        return toSession(await binding.open(model, externalData), binding, path);
+        if (executionProvider === CPU) return toSession(await open(CPU), binding, path);
+        return toSession(await openElsewhere(binding, executionProvider, open), binding, path);
       } catch (cause) {
+        if (cause instanceof ModelError) throw cause;
         throw new ModelError({
           code: 'load-failed',
           what: `ONNX Runtime (${backend}) cannot load the model`,
@@ -35,6 +53,36 @@ export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
       }
     },
   };
+}
+
+/**
+ * Opens a graph on something that is not the processor, and never on the processor in its place.
+ *
+ * @throws ModelError `no-execution-provider`, or what the processor says of a graph that it cannot open either
+ */
+async function openElsewhere(
+  binding: OrtBinding,
+  provider: string,
+  open: (provider: string) => Promise<OrtSession>,
+): Promise<OrtSession> {
+  const { backend, executionProviders } = binding;
+  const missing = (found: string, cause?: unknown): ModelError =>
+    new ModelError({
+      code: 'no-execution-provider',
+      what: `ONNX Runtime (${backend}) cannot run the model on ${provider} here`,
+      expected: executionProviders.join(', '),
+      found,
+      hint: 'leave `execution-provider` out to run it on the processor, or gate where that hardware is',
+      ...(cause === undefined ? {} : { cause }),
+    });
+  if (!executionProviders.includes(provider)) throw missing(`no ${provider} in this build of the runtime`);
+  try {
+    return await open(provider);
+  } catch (cause) {
+    // Is it the graph, or what should run it?
+    await (await open(CPU)).release();
+    throw missing(firstLine(cause), cause);
+  }
 }
 
 function toSession(session: OrtSession, binding: OrtBinding, path: string): InferenceSession {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OrtBinding } from './ort-binding.ts';
 
@@ -30,15 +30,16 @@ export async function loadWasmBinding(): Promise<OrtBinding> {
     version: env.versions.web ?? env.versions.common,
     // Its kernels use the same 128-bit instructions on every processor.
     instructionSet: 'wasm simd128',
+    executionProviders: ['cpu'],
     Tensor,
-    open: async (model, externalData) =>
+    open: async (model, { externalData, folder }) =>
       InferenceSession.create(typeof model === 'string' ? await readBytes(model) : model, {
         graphOptimizationLevel: 'all',
         logSeverityLevel: LOG_FATAL_ONLY,
         externalData: await Promise.all(
           externalData.map(async (file) => ({
             path: file,
-            data: await readBytes(join(typeof model === 'string' ? dirname(model) : '.', file)),
+            data: await readBytes(join(folder, file)),
           })),
         ),
       }),
