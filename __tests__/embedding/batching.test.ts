@@ -29,6 +29,15 @@ describe('makeBatches', () => {
     ]);
   });
 
+  test('takes fewer rows where they are wide, but never a float row alone', () => {
+    const plan = planBatches({ batchSize: 32, maximumLength: 2048, dynamicallyQuantized: false });
+    const sizes = (rows: number, width: number): number[] =>
+      makeBatches(new Array<number>(rows).fill(width), plan).map((batch) => batch.rows.length);
+    expect(sizes(40, 8)).toEqual([32, 8]);
+    expect(sizes(20, 128)).toEqual([8, 8, 4]); // 1024 / 128
+    expect(sizes(5, 2048)).toEqual([2, 2, 1]);
+  });
+
   test('makes no batch of no rows', () => {
     expect(makeBatches([], planBatches(FLOAT))).toEqual([]);
   });

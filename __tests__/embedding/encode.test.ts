@@ -103,6 +103,22 @@ test('tells its progress up to the last row', async () => {
   expect(logger.steps.at(-1)).toBe(ROWS.length);
 });
 
+test('rows past the first window have their own vectors, and so have those that were cut', async () => {
+  const many = toRows(
+    Array.from({ length: 4100 }, (_, i) => (i % 1000 === 99 ? `${i} ${TEXTS[1]}` : `the ${i} river`)),
+  );
+  const options = { pooling: 'mean', maximumLength: 10, batchSize: 32 } as const;
+  const whole = await embed('tiny-bert', many, options);
+  const some = [0, 1099, 4095, 4096, 4099];
+  const part = await embed(
+    'tiny-bert',
+    some.map((i) => many[i]),
+    options,
+  );
+  expect(vectorsOf(part)).toEqual(some.map((i) => [...rowOf(whole.matrix, i)]));
+  expect(whole.truncatedRows).toBe(5);
+});
+
 test('embeds no rows', async () => {
   expect((await embed('use-lite', [])).matrix).toMatchObject({ rows: 0 });
 });

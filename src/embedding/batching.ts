@@ -2,6 +2,8 @@
 export interface BatchPlan {
   /** Rows of one run, at most. */
   readonly batchSize: number;
+  /** Tokens of one run, padding included, at most; but always `minimumRows`. */
+  readonly batchTokens: number;
   /** Widths are rounded up to a multiple of this; 1 for the exact width. */
   readonly widthStep: number;
   /** No batch is wider than this, however the rounding falls. */
@@ -22,6 +24,8 @@ export interface Batch {
 
 /** Tokens that widths are rounded up to. */
 const WIDTH_STEP = 8;
+/** Measured: what a wider run of a float graph computes leaves the cache; it is no faster and takes more memory. */
+const BATCH_TOKENS = 1024;
 
 /**
  * Chooses a plan under which **a vector depends on its own text only**, bit for bit, whatever else is embedded:
@@ -32,8 +36,7 @@ const WIDTH_STEP = 8;
  * and a lone row is run twice.
  *
  * Dynamically quantized graphs: the activation scale is taken over the whole batch (1e-2), so each row is run
- * alone and unpadded. Measured on USE-lite int8, 480 comments of 60 tokens: 960 texts/s against 1,170 in batches of
- * 32, still faster than the float graph.
+ * alone and unpadded. docs/performance.md has what that costs; it is still faster than the float graph.
  */
 export function planBatches(options: {
   readonly batchSize: number;
@@ -41,9 +44,11 @@ export function planBatches(options: {
   readonly dynamicallyQuantized: boolean;
 }): BatchPlan {
   const maximumWidth = options.maximumLength;
-  if (options.dynamicallyQuantized) return { batchSize: 1, widthStep: 1, maximumWidth, minimumRows: 1 };
+  if (options.dynamicallyQuantized)
+    return { batchSize: 1, batchTokens: maximumWidth, widthStep: 1, maximumWidth, minimumRows: 1 };
   return {
     batchSize: options.batchSize,
+    batchTokens: BATCH_TOKENS,
     widthStep: WIDTH_STEP,
     maximumWidth,
     minimumRows: Math.min(2, options.batchSize),
@@ -63,8 +68,9 @@ export function makeBatches(lengths: readonly number[], plan: BatchPlan): readon
   });
   const batches: Batch[] = [];
   for (const [width, rows] of [...byWidth].sort(([a], [b]) => a - b)) {
-    for (let start = 0; start < rows.length; start += plan.batchSize) {
-      const part = rows.slice(start, start + plan.batchSize);
+    const most = Math.max(plan.minimumRows, Math.min(plan.batchSize, Math.floor(plan.batchTokens / width)));
+    for (let start = 0; start < rows.length; start += most) {
+      const part = rows.slice(start, start + most);
       batches.push({ rows: part, width, size: Math.max(part.length, plan.minimumRows) });
     }
   }

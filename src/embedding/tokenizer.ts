@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
+import { Tokenizer as HuggingFaceTokenizer, Unigram } from '@huggingface/tokenizers';
 import { ModelError } from '../errors.ts';
 import { isJsonObject, loadJsonFile, type JsonObject } from './json-file.ts';
+import { createUnigramSplitter } from './unigram.ts';
 
 /** One text as token ids. */
 export interface TokenizedText {
@@ -99,7 +100,9 @@ function createLibraryTokenizer(file: string, content: JsonObject, config: JsonO
   try {
     // The library insists on these keys, though they may be null and older files leave them out.
     const optional = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null };
-    return new HuggingFaceTokenizer({ ...optional, decoder: null, ...content }, config);
+    const library = new HuggingFaceTokenizer({ ...optional, decoder: null, ...content }, config);
+    speedUp(library.model);
+    return library;
   } catch (cause) {
     throw new ModelError({
       code: 'unsupported-tokenizer',
@@ -110,6 +113,14 @@ function createLibraryTokenizer(file: string, content: JsonObject, config: JsonO
       cause,
     });
   }
+}
+
+/** Measured: the library's own Unigram takes three to four times as long, a third of the time of an int8 model. */
+function speedUp(model: HuggingFaceTokenizer['model']): void {
+  if (!(model instanceof Unigram) || model.config.type !== 'Unigram') return;
+  const pieces = model.config.vocab.map(([piece]) => piece);
+  const split = createUnigramSplitter(pieces, model);
+  if (split) model.encode = (texts) => texts.flatMap((text) => split(text));
 }
 
 /** Finds where the probe's own tokens stand among the special ones. */
