@@ -1,10 +1,11 @@
 import type { StoredVectorsConfig } from '../config/gate-config.ts';
-import { rowOf, zeros, type Matrix } from '../core/linalg/matrix.ts';
 import { ModelError } from '../errors.ts';
-import type { Embeddings, EmbeddingSource, Logger } from '../ports.ts';
-import { joinVectors } from '../vectors/join-vectors.ts';
-import { loadVectorTable } from '../vectors/load-vector-table.ts';
-import { euclideanNorm } from './pooling.ts';
+import type { EmbeddingDemand, Embeddings, EmbeddingSource, Logger } from '../ports.ts';
+import { findVectorTable } from '../vectors/find-vector-table.ts';
+import { createRowJoin } from '../vectors/join-rows.ts';
+import { createRowKeeper, dropUnwanted, scaleToUnit } from '../vectors/kept-rows.ts';
+import { scanVectorTable } from '../vectors/scan-vector-table.ts';
+import type { TableSummary } from '../vectors/vector-table.ts';
 import { readProvenance, type VectorsProvenance } from './vectors-provenance.ts';
 
 type Side = Parameters<EmbeddingSource['embed']>[0];
@@ -12,8 +13,10 @@ type Rows = Parameters<EmbeddingSource['embed']>[2];
 
 /**
  * Vectors that were made before, joined to the rows by id in whatever order they lie. What `driftgate embed` wrote beside
- * them says how they were made, and gives the report that the model would; without it only their hash is known.
+ * them says how they were made, and gives the report that the model would; without it only their hash is known. They are
+ * read once, a few MiB at a time: memory is that of the ids and of the rows that are kept.
  *
+ * @param demand what is visited counts for nothing when this throws
  * @throws ModelError when a row has no vector, or the file is damaged or not the one that its provenance is of
  */
 export async function readStoredVectors(
@@ -21,48 +24,67 @@ export async function readStoredVectors(
   config: StoredVectorsConfig,
   rows: Rows,
   logger: Pick<Logger, 'info'>,
+  demand?: EmbeddingDemand,
 ): Promise<Embeddings> {
   const started = performance.now();
-  const { idColumn, normalize, vectorColumn, vectors: path } = config;
-  const table = await loadVectorTable(path, {
-    ...(idColumn === undefined ? {} : { idColumn }),
-    ...(vectorColumn === undefined ? {} : { vectorColumn }),
-  });
-  const ids = rows.map(({ id }) => id);
-  const { extraIds, matrix } = joinVectors(table, ids);
+  const { normalize, vectors: path } = config;
+  const { summary, matrix, norms, rowInTable, extraIds } = await joinTable(config, rows, demand);
   if (extraIds > 0) logger.info(`${path}: ${extraIds} vectors belong to no row of this set and are not used`);
-  const made = readProvenance(table, path);
+  const made = readProvenance(asTable(summary), path);
   if (made !== undefined && made.identity.normalize !== normalize) throw otherLength(label, path, made);
-
-  const lengths = Float64Array.from({ length: matrix.rows }, (_, row) => euclideanNorm(rowOf(matrix, row)));
-  const isUnit = made !== undefined || !normalize;
   return {
-    matrix: isUnit ? matrix : toUnitLength(matrix, lengths),
-    norms: made === undefined ? lengths : normsOf(made, table.ids ?? [], ids),
+    matrix,
+    // Lengths before normalisation, which the vectors themselves no longer tell.
+    norms: made === undefined ? norms : Float64Array.from(rowInTable, (row) => made.norms[row]),
     truncatedRows: made !== undefined && extraIds === 0 ? made.truncatedRows : 0,
     identity: {
-      ...(made?.identity ?? { modelHash: table.hash, quantized: false }),
+      ...(made?.identity ?? { modelHash: summary.hash, quantized: false }),
       normalize,
-      dimension: matrix.cols,
+      dimension: summary.cols,
     },
     seconds: (performance.now() - started) / 1000,
     reuse: { rows: 0, of: 0, secondsSaved: 0 },
   };
 }
 
-/** Lengths before normalisation, which the vectors themselves no longer tell. */
-function normsOf(made: VectorsProvenance, known: readonly string[], ids: readonly string[]): Float64Array {
-  const norms = new Map(known.map((id, row) => [id, made.norms[row]]));
-  return Float64Array.from(ids, (id) => norms.get(id) ?? Number.NaN);
+interface JoinedTable extends Pick<Embeddings, 'matrix' | 'norms'> {
+  readonly summary: TableSummary;
+  /** [n] */
+  readonly rowInTable: Int32Array;
+  readonly extraIds: number;
 }
 
-function toUnitLength(matrix: Matrix, lengths: Float64Array): Matrix {
-  const unit = zeros(matrix.rows, matrix.cols);
-  for (let row = 0; row < matrix.rows; row++) {
-    const [from, to] = [rowOf(matrix, row), rowOf(unit, row)];
-    for (let j = 0; j < to.length; j++) to[j] = from[j] / lengths[row];
-  }
-  return unit;
+async function joinTable(
+  { idColumn, normalize, vectorColumn, vectors: path }: StoredVectorsConfig,
+  rows: Rows,
+  demand: EmbeddingDemand | undefined,
+): Promise<JoinedTable> {
+  const found = await findVectorTable(path);
+  const columns = {
+    ...(idColumn === undefined ? {} : { idColumn }),
+    ...(vectorColumn === undefined ? {} : { vectorColumn }),
+  };
+  const join = createRowJoin(rows.map(({ id }) => id));
+  const keeper = createRowKeeper(rows.length, demand?.keep);
+  const norms = new Float64Array(rows.length);
+  const summary = await scanVectorTable(found, columns, async ({ first, ids, matrix, lengths }) => {
+    const indices = join.place(ids, first);
+    if (!join.isGood()) return;
+    const wanted = dropUnwanted({ indices, matrix, lengths });
+    wanted.indices.forEach((index, row) => {
+      norms[index] = wanted.lengths[row];
+    });
+    // What driftgate wrote is as long as it should be.
+    if (normalize && !found.hasProvenance) scaleToUnit(wanted);
+    keeper.add(wanted);
+    if (wanted.indices.length > 0) await demand?.visit(wanted.indices, wanted.matrix);
+  });
+  return { summary, ...join.finish(), matrix: keeper.finish(summary.cols), norms };
+}
+
+/** The table without its vectors, of which a provenance knows nothing but the shape. */
+function asTable({ rows, cols, ...facts }: TableSummary): Parameters<typeof readProvenance>[0] {
+  return { ids: undefined, matrix: { rows, cols, data: new Float32Array(0) }, ...facts };
 }
 
 function otherLength(label: Side, path: string, { identity }: VectorsProvenance): ModelError {

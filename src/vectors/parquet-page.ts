@@ -1,10 +1,10 @@
 import { decompressPage } from 'hyparquet/src/datapage.js';
-import { deltaBinaryUnpack, deltaByteArray, deltaLengthByteArray } from 'hyparquet/src/delta.js';
-import { byteStreamSplit } from 'hyparquet/src/encoding.js';
-import { readPlain } from 'hyparquet/src/plain.js';
 import { compressors, decompressZstd } from 'hyparquet-compressors';
-import type { ColumnMetaData, DecodedArray, Encoding, PageHeader } from 'hyparquet';
+import type { ColumnMetaData, PageHeader } from 'hyparquet';
+import type { PageScratch } from './page-scratch.ts';
+import { readPlainValues, readValues } from './parquet-encodings.ts';
 import { bitsOf, decodeRunLength, type ByteCursor } from './run-length.ts';
+import { decompressSnappy } from './snappy-block.ts';
 
 /** The column that a page belongs to. */
 export interface PageColumn {
@@ -14,13 +14,17 @@ export interface PageColumn {
   readonly typeLength: number | undefined;
   readonly maxDefinition: number;
   readonly maxRepetition: number;
+  readonly scratch: PageScratch;
 }
 
-/** One page of values; levels as the Dremel encoding has them, empty when the column needs none. */
+/**
+ * One page of values, good until the next is decoded; levels as the Dremel encoding has them, empty when the column needs
+ * none, and in buffers, which are searched many times as fast as other arrays.
+ */
 export interface DecodedPage {
   readonly count: number;
-  readonly definitions: Uint8Array;
-  readonly repetitions: Uint8Array;
+  readonly definitions: Buffer;
+  readonly repetitions: Buffer;
   /** The values that are not null. */
   readonly values: ArrayLike<unknown>;
 }
@@ -29,16 +33,17 @@ export interface DecodedPage {
 const HIGHEST_RATIO = 1024;
 /** Sizes that need no justification: a page of the usual size, full of one value. */
 const SMALL = 1 << 20;
-const CODECS = {
-  ...compressors,
-  ZSTD: (input: Uint8Array, length: number) => decompressZstd(input, new Uint8Array(length)),
-};
 
 /** The values of a dictionary page, in their order. */
-export function decodeDictionary(body: Uint8Array, header: PageHeader, column: PageColumn): DecodedArray {
-  const bytes = decompress(body, header.uncompressed_page_size, column);
+export function decodeDictionary(
+  body: Uint8Array,
+  header: PageHeader,
+  column: PageColumn,
+): ArrayLike<unknown> {
+  // A copy: it outlives the pages that are decoded in the same memory.
+  const bytes = decompress(body, header.uncompressed_page_size, column).slice();
   const count = justify(header.dictionary_page_header?.num_values ?? -1, bytes.length);
-  return readPlain({ view: viewOf(bytes), offset: 0 }, column.type, count, column.typeLength);
+  return readPlainValues(bytes, count, column);
 }
 
 /**
@@ -51,7 +56,7 @@ export function decodePage(
   body: Uint8Array,
   header: PageHeader,
   column: PageColumn,
-  dictionary: DecodedArray | undefined,
+  dictionary: ArrayLike<unknown> | undefined,
 ): DecodedPage {
   const v2 = header.data_page_header_v2;
   const v1 = header.data_page_header;
@@ -60,8 +65,17 @@ export function decodePage(
   const bytes = decompress(body, header.uncompressed_page_size, column);
   const count = justify(v1.num_values, bytes.length);
   const cursor = { bytes, at: 0 };
-  const repetitions = readLevels(cursor, column.maxRepetition, count);
-  const definitions = readLevels(cursor, column.maxDefinition, count);
+  const { scratch } = column;
+  const repetitions = readLevels(
+    cursor,
+    column.maxRepetition,
+    scratch.repetitions(levelsOf(column.maxRepetition, count)),
+  );
+  const definitions = readLevels(
+    cursor,
+    column.maxDefinition,
+    scratch.definitions(levelsOf(column.maxDefinition, count)),
+  );
   const present = countPresent(definitions, column.maxDefinition, count);
   const values = readValues(bytes.subarray(cursor.at), present, {
     encoding: v1.encoding,
@@ -75,7 +89,7 @@ interface SecondVersion {
   readonly header: PageHeader;
   readonly v2: NonNullable<PageHeader['data_page_header_v2']>;
   readonly column: PageColumn;
-  readonly dictionary: DecodedArray | undefined;
+  readonly dictionary: ArrayLike<unknown> | undefined;
 }
 
 /** Levels come first and are never compressed. */
@@ -90,8 +104,8 @@ function decodeSecondVersion(
   const isPacked = v2.is_compressed !== false && packed.length > 0;
   const bytes = isPacked ? decompress(packed, header.uncompressed_page_size - start, column) : packed;
   const count = justify(v2.num_values, body.length + bytes.length);
-  const repetitions = new Uint8Array(column.maxRepetition === 0 ? 0 : count);
-  const definitions = new Uint8Array(column.maxDefinition === 0 ? 0 : count);
+  const repetitions = column.scratch.repetitions(levelsOf(column.maxRepetition, count));
+  const definitions = column.scratch.definitions(levelsOf(column.maxDefinition, count));
   decodeRunLength({ bytes: body.subarray(0, split), at: 0 }, bitsOf(column.maxRepetition), repetitions);
   decodeRunLength({ bytes: body.subarray(split, start), at: 0 }, bitsOf(column.maxDefinition), definitions);
   const present = countPresent(definitions, column.maxDefinition, count);
@@ -99,11 +113,19 @@ function decodeSecondVersion(
   return { count, definitions, repetitions, values };
 }
 
-function decompress(body: Uint8Array, length: number, { codec }: PageColumn): Uint8Array {
+function decompress(body: Uint8Array, length: number, { codec, scratch }: PageColumn): Uint8Array {
   if (!(length >= 0 && length <= Math.max(SMALL, body.length * HIGHEST_RATIO))) {
     throw new RangeError(`a page of ${body.length} bytes that says it holds ${length}`);
   }
-  return decompressPage(body, length, codec, CODECS);
+  if (codec === 'SNAPPY') {
+    const bytes = scratch.values(length);
+    decompressSnappy(body, bytes);
+    return bytes;
+  }
+  return decompressPage(body, length, codec, {
+    ...compressors,
+    ZSTD: (input: Uint8Array, size: number) => decompressZstd(input, scratch.values(size)),
+  });
 }
 
 /** `count`, when a page of `bytes` may hold as many values. */
@@ -112,69 +134,30 @@ function justify(count: number, bytes: number): number {
   throw new RangeError(`a page of ${bytes} bytes that says it holds ${count} values`);
 }
 
-function readLevels(cursor: ByteCursor, highest: number, count: number): Uint8Array {
-  if (highest === 0) return new Uint8Array(0);
+/** Levels of `count` values; none where the only level is 0. */
+function levelsOf(highest: number, count: number): number {
+  return highest === 0 ? 0 : count;
+}
+
+function readLevels(cursor: ByteCursor, highest: number, levels: Buffer): Buffer {
+  if (highest === 0) return levels;
   const length = viewOf(cursor.bytes).getUint32(cursor.at, true);
   const start = cursor.at + 4;
   if (start + length > cursor.bytes.length) throw new RangeError('levels beyond the page');
-  const levels = new Uint8Array(count);
   decodeRunLength({ bytes: cursor.bytes.subarray(start, start + length), at: 0 }, bitsOf(highest), levels);
   cursor.at = start + length;
   return levels;
 }
 
-function countPresent(definitions: Uint8Array, highest: number, count: number): number {
-  if (highest === 0) return count;
+/** How many values are not null. That none is lacking, the usual case, is found by looking for every other level. */
+function countPresent(definitions: Buffer, highest: number, count: number): number {
+  let hasOthers = false;
+  for (let level = 0; level < 1 << bitsOf(highest); level++)
+    hasOthers ||= level !== highest && definitions.includes(level);
+  if (!hasOthers) return count;
   let present = 0;
   for (const level of definitions) if (level === highest) present += 1;
   return present;
-}
-
-interface Encoded {
-  readonly encoding: Encoding;
-  readonly column: PageColumn;
-  readonly dictionary: DecodedArray | undefined;
-}
-
-function readValues(
-  bytes: Uint8Array,
-  count: number,
-  { encoding, column, dictionary }: Encoded,
-): ArrayLike<unknown> {
-  if (count === 0) return [];
-  const reader = { view: viewOf(bytes), offset: 0 };
-  switch (encoding) {
-    case 'PLAIN':
-      return readPlain(reader, column.type, count, column.typeLength);
-    case 'BYTE_STREAM_SPLIT':
-      if (count > bytes.length) throw new RangeError('the page ends too early');
-      return byteStreamSplit(reader, count, column.type, column.typeLength);
-    case 'PLAIN_DICTIONARY':
-    case 'RLE_DICTIONARY':
-      return lookUp(bytes, count, dictionary);
-    case 'DELTA_BINARY_PACKED': {
-      const values = column.type === 'INT32' ? new Int32Array(count) : new BigInt64Array(count);
-      deltaBinaryUnpack(reader, count, values);
-      return values;
-    }
-    case 'DELTA_LENGTH_BYTE_ARRAY':
-    case 'DELTA_BYTE_ARRAY': {
-      const values: Uint8Array[] = [];
-      const unpack = encoding === 'DELTA_BYTE_ARRAY' ? deltaByteArray : deltaLengthByteArray;
-      unpack(reader, count, values);
-      return values;
-    }
-    default:
-      throw new Error(`values in the encoding ${encoding}`);
-  }
-}
-
-function lookUp(bytes: Uint8Array, count: number, dictionary: DecodedArray | undefined): ArrayLike<unknown> {
-  if (dictionary === undefined || bytes.length === 0) throw new Error('a page without its dictionary');
-  const indices = new Uint32Array(count);
-  decodeRunLength({ bytes, at: 1 }, Math.min(bytes[0], 32), indices);
-  const known: ArrayLike<unknown> = dictionary;
-  return Array.from(indices, (index) => known[index]);
 }
 
 function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {

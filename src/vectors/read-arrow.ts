@@ -12,13 +12,13 @@ import {
 import { decompressZstd } from 'hyparquet-compressors';
 import { DriftgateError } from '../errors.ts';
 import { readMessages } from './arrow-messages.ts';
+import { createChunkBuilder, type ChunkBuilder } from './chunk-builder.ts';
 import { decompressLz4Frame } from './lz4-frame.ts';
-import { createMatrixBuilder, type MatrixBuilder } from './matrix-builder.ts';
 import { toId } from './parse-ids.ts';
 import { ID_NAME, VECTOR_NAMES } from './read-json-lines.ts';
-import { halfToNumber } from './stored-floats.ts';
+import { decodeHalves } from './stored-floats.ts';
 import { readRange, truncated, type VectorFile } from './vector-file.ts';
-import type { StoredType, VectorColumns, VectorRows } from './vector-table.ts';
+import type { StoredType, VectorChunk, VectorColumns } from './vector-table.ts';
 import { nameSome, vectorsError } from './vectors-error.ts';
 
 /** A file begins with this; then, from byte 8, it is a stream with a table of contents after its end. */
@@ -36,13 +36,13 @@ const DTYPES: Readonly<Record<Precision, StoredType>> = {
  *
  * @throws ModelError `missing-column`, `wrong-shape`, `missing-vector`, `truncated-vectors` or `corrupt-vectors`
  */
-export async function readArrow(file: VectorFile, columns: VectorColumns): Promise<VectorRows> {
+export async function* readArrow(file: VectorFile, columns: VectorColumns): AsyncGenerator<VectorChunk> {
   compressionRegistry.set(CompressionType.LZ4_FRAME, { decode: decompressLz4Frame });
   // Copied, so that the numbers begin at a multiple of their width.
   compressionRegistry.set(CompressionType.ZSTD, { decode: (bytes) => new Uint8Array(decompressZstd(bytes)) });
   const start = (await isArrowFile(file)) ? FILE_START : 0;
   try {
-    return await readBatches(file.path, await RecordBatchReader.from(readMessages(file, start)), columns);
+    yield* readBatches(file.path, await RecordBatchReader.from(readMessages(file, start)), columns);
   } catch (cause) {
     throw explain(file.path, cause);
   }
@@ -53,15 +53,21 @@ interface Batches extends AsyncIterable<RecordBatch> {
   readonly open: () => unknown;
 }
 
-async function readBatches(file: string, batches: Batches, columns: VectorColumns): Promise<VectorRows> {
+async function* readBatches(
+  file: string,
+  batches: Batches,
+  columns: VectorColumns,
+): AsyncGenerator<VectorChunk> {
   await batches.open();
   const chosen = chooseFields(batches.schema, columns, file);
-  const ids: string[] = [];
-  const builder = createMatrixBuilder(file);
+  const builder = createChunkBuilder(file);
+  let first = 0;
   for await (const batch of batches) {
-    readBatch(file, batch, { ...chosen, ids, builder });
+    yield* readBatch(file, batch, { ...chosen, first, builder });
+    first += batch.numRows;
   }
-  return { ids, matrix: builder.finish(), dtype: chosen.dtype };
+  const rest = builder.take(chosen.dtype);
+  if (rest !== undefined) yield rest;
 }
 
 interface Chosen {
@@ -71,11 +77,16 @@ interface Chosen {
 }
 
 interface Sink extends Chosen {
-  readonly ids: string[];
-  readonly builder: MatrixBuilder;
+  /** Number of the batch's first row. */
+  readonly first: number;
+  readonly builder: ChunkBuilder;
 }
 
-function readBatch(file: string, batch: RecordBatch, { id, vector, dtype, ids, builder }: Sink): void {
+function* readBatch(
+  file: string,
+  batch: RecordBatch,
+  { id, vector, dtype, first, builder }: Sink,
+): Generator<VectorChunk> {
   const idColumn = batch.getChild(id);
   const vectorColumn = batch.getChild(vector);
   const fail = (code: string, what: string, found?: string): Error =>
@@ -89,7 +100,7 @@ function readBatch(file: string, batch: RecordBatch, { id, vector, dtype, ids, b
     });
   for (let row = 0; row < batch.numRows; row++) {
     const name = toId(idColumn?.get(row));
-    if (name === undefined) throw fail('missing-column', `row ${ids.length} (counted from 0) has no id`);
+    if (name === undefined) throw fail('missing-column', `row ${first + row} (counted from 0) has no id`);
     const numbers = toNumbers(vectorColumn?.get(row), dtype);
     if (numbers === undefined) {
       throw fail(
@@ -101,8 +112,9 @@ function readBatch(file: string, batch: RecordBatch, { id, vector, dtype, ids, b
       const what = `the vector of row ${JSON.stringify(name)} has another length than the first`;
       throw fail('wrong-shape', what, `${numbers.length} numbers`);
     }
-    builder.append(numbers);
-    ids.push(name);
+    builder.append(name, numbers);
+    const chunk = builder.isFull() ? builder.take(dtype) : undefined;
+    if (chunk !== undefined) yield chunk;
   }
 }
 
@@ -111,9 +123,15 @@ function toNumbers(list: unknown, dtype: StoredType): ArrayLike<number> | undefi
   if (!(list instanceof Vector) || list.nullCount !== 0) return undefined;
   const values: unknown = list.toArray();
   if (dtype === 'float16' && values instanceof Uint16Array)
-    return values.length === 0 ? undefined : Float32Array.from(values, halfToNumber);
+    return values.length === 0 ? undefined : halvesOf(values);
   const isFloats = values instanceof Float32Array || values instanceof Float64Array;
   return isFloats && values.length > 0 ? values : undefined;
+}
+
+function halvesOf(bits: Uint16Array): Float32Array {
+  const numbers = new Float32Array(bits.length);
+  decodeHalves(bits, numbers);
+  return numbers;
 }
 
 function chooseFields(

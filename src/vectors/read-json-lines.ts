@@ -1,9 +1,9 @@
-import { createMatrixBuilder, type MatrixBuilder } from './matrix-builder.ts';
+import { createChunkBuilder, type ChunkBuilder } from './chunk-builder.ts';
 import { parseJson, toId } from './parse-ids.ts';
 import { readLines } from './read-lines.ts';
 import { decodeFloats, WIDTHS } from './stored-floats.ts';
 import type { VectorFile } from './vector-file.ts';
-import type { VectorColumns, VectorRows } from './vector-table.ts';
+import type { VectorChunk, VectorColumns } from './vector-table.ts';
 import { vectorsError, type VectorsProblem } from './vectors-error.ts';
 
 /** Names that a field of vectors has when the user names none; the same for every format with columns. */
@@ -25,19 +25,21 @@ type Fail = (problem: Omit<VectorsProblem, 'line'>) => Error;
  *
  * @throws ModelError `json-syntax`, `wrong-type`, `missing-column` or `wrong-shape`, with the line
  */
-export async function readJsonLines(file: VectorFile, columns: VectorColumns): Promise<VectorRows> {
-  const ids: string[] = [];
-  const builder = createMatrixBuilder(file.path);
+export async function* readJsonLines(file: VectorFile, columns: VectorColumns): AsyncGenerator<VectorChunk> {
+  const builder = createChunkBuilder(file.path);
   let isBase64 = true;
+  const take = (): VectorChunk | undefined => builder.take(isBase64 ? 'float32' : 'float64');
   for await (const { text, line } of readLines(file)) {
     const fail: Fail = (problem) => vectorsError(file.path, { ...problem, line });
     const row = parseLine(text, columns, fail);
     checkWidth(builder, row, fail);
-    builder.append(row.vector);
-    ids.push(row.id);
+    builder.append(row.id, row.vector);
     isBase64 &&= row.isText;
+    const chunk = builder.isFull() ? take() : undefined;
+    if (chunk !== undefined) yield chunk;
   }
-  return { ids, matrix: builder.finish(), dtype: isBase64 ? 'float32' : 'float64' };
+  const rest = take();
+  if (rest !== undefined) yield rest;
 }
 
 function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorColumns, fail: Fail): Line {
@@ -83,7 +85,7 @@ function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorCol
   });
 }
 
-function checkWidth(builder: MatrixBuilder, { id, vector }: Line, fail: Fail): void {
+function checkWidth(builder: ChunkBuilder, { id, vector }: Line, fail: Fail): void {
   const cols = builder.cols() ?? vector.length;
   if (vector.length === cols && cols > 0) return;
   throw fail({

@@ -1,7 +1,7 @@
 import { locateNpyHeader, NPY_PREFIX_BYTES, parseNpyHeader } from './npy-header.ts';
-import { readStoredMatrix } from './read-stored-matrix.ts';
+import { checkStoredMatrix, readStoredMatrix } from './read-stored-matrix.ts';
 import { readRange, type VectorFile } from './vector-file.ts';
-import type { VectorRows } from './vector-table.ts';
+import type { VectorChunk } from './vector-table.ts';
 
 /**
  * Reads a NumPy array file (versions 1 to 3) of shape (n, d): little-endian float16, float32 or float64, in C or Fortran
@@ -9,11 +9,11 @@ import type { VectorRows } from './vector-table.ts';
  *
  * @throws ModelError `unsupported-vectors`, `empty-vectors` or `truncated-vectors`
  */
-export async function readNpy(file: VectorFile): Promise<VectorRows> {
+export async function* readNpy(file: VectorFile): AsyncGenerator<VectorChunk> {
   const prefix = await readRange(file, 0, Math.min(NPY_PREFIX_BYTES, file.size));
   const { start, length } = locateNpyHeader(prefix, file.path);
   const text = new TextDecoder().decode(await readRange(file, start, length));
-  const header = parseNpyHeader(text, file.path);
-  const matrix = await readStoredMatrix(file, { ...header, start: start + length, end: file.size });
-  return { ids: undefined, matrix, dtype: header.dtype };
+  const stored = { ...parseNpyHeader(text, file.path), start: start + length, end: file.size };
+  checkStoredMatrix(file, stored);
+  yield* readStoredMatrix(file, stored);
 }

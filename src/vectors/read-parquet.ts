@@ -1,58 +1,55 @@
 import { parquetMetadataAsync, type FileMetaData, type RowGroup } from 'hyparquet';
 import { DriftgateError } from '../errors.ts';
-import { createMatrixBuilder, type MatrixBuilder } from './matrix-builder.ts';
-import { chooseParquetColumns, type ParquetColumn } from './parquet-columns.ts';
-import { readPages } from './parquet-values.ts';
+import { createChunkBuilder, type ChunkBuilder } from './chunk-builder.ts';
+import { createPageScratch, type PageScratch } from './page-scratch.ts';
+import { chooseParquetColumns } from './parquet-columns.ts';
+import { readPages, type ScratchColumn } from './parquet-values.ts';
 import { toId } from './parse-ids.ts';
 import { createRowAssembler } from './row-assembler.ts';
 import { halfToNumber } from './stored-floats.ts';
-import { readRange, withVectorFile, type VectorFile } from './vector-file.ts';
-import type { StoredType, VectorColumns, VectorRows } from './vector-table.ts';
+import { readRange, type VectorFile } from './vector-file.ts';
+import type { StoredType, VectorChunk, VectorColumns, VectorReader } from './vector-table.ts';
 import { vectorsError } from './vectors-error.ts';
 
 /**
- * Reads Parquet files as one table, in the given order: a column of ids, a column of lists of float16, float or double.
+ * A reader of Parquet files that make one table: a column of ids, a column of lists of float16, float or double. All
+ * vectors must be as long as the first of the first file.
  *
+ * @param path of the table, for messages
  * @throws ModelError `missing-column`, `wrong-shape`, `missing-vector` or `corrupt-vectors`
  */
-export async function readParquet(paths: readonly string[], columns: VectorColumns): Promise<VectorRows> {
-  const ids: string[] = [];
-  const builder = createMatrixBuilder(paths[0]);
-  const dtypes = new Set<StoredType>();
-  for (const path of paths) {
-    await withVectorFile(path, async (file) => {
-      dtypes.add(
-        await readFile(file, columns, { ids, builder }).catch((cause: unknown) => {
-          throw explain(path, cause);
-        }),
-      );
-    });
-  }
-  const widest = (['float64', 'float32'] as const).find((dtype) => dtypes.has(dtype));
-  return { ids, matrix: builder.finish(), dtype: widest ?? 'float16' };
+export function createParquetReader(path: string): VectorReader {
+  const memory = { builder: createChunkBuilder(path), scratch: createPageScratch() };
+  return async function* read(file, columns) {
+    try {
+      yield* readGroups(file, columns, memory);
+    } catch (cause) {
+      throw explain(file.path, cause);
+    }
+  };
 }
 
-interface Gathered {
-  readonly ids: string[];
-  readonly builder: MatrixBuilder;
+/** What is used again from part to part. */
+interface Memory {
+  readonly builder: ChunkBuilder;
+  readonly scratch: PageScratch;
 }
 
-async function readFile(
+async function* readGroups(
   file: VectorFile,
   columns: VectorColumns,
-  { ids, builder }: Gathered,
-): Promise<StoredType> {
+  { builder, scratch }: Memory,
+): AsyncGenerator<VectorChunk> {
   const metadata = await readMetadata(file);
   const { id, vector } = chooseParquetColumns(metadata, columns, file.path);
+  let first = 0;
   for (const group of metadata.row_groups) {
-    const first = ids.length;
-    await readGroupIds(file, group, id, ids);
-    await readGroupVectors(file, group, vector, { builder, idOf: (row) => ids[first + row] });
-    if (builder.rows() !== ids.length) {
-      throw new RangeError(`a row group of ${ids.length - first} ids and ${builder.rows() - first} vectors`);
-    }
+    const ids = await readGroupIds(file, group, { ...id, scratch }, first);
+    first += ids.length;
+    yield* readGroupVectors(file, group, { column: { ...vector, scratch }, builder, ids });
   }
-  return vector.dtype;
+  const rest = builder.take(vector.dtype);
+  if (rest !== undefined) yield rest;
 }
 
 async function readMetadata(file: VectorFile): Promise<FileMetaData> {
@@ -66,9 +63,10 @@ async function readMetadata(file: VectorFile): Promise<FileMetaData> {
 async function readGroupIds(
   file: VectorFile,
   group: RowGroup,
-  column: ParquetColumn,
-  ids: string[],
-): Promise<void> {
+  column: ScratchColumn,
+  first: number,
+): Promise<readonly string[]> {
+  const ids: string[] = [];
   const decoder = new TextDecoder('utf-8', { fatal: true });
   for await (const page of readPages(file, group, column)) {
     let next = 0;
@@ -76,35 +74,52 @@ async function readGroupIds(
       const isNull = page.definitions.length > 0 && page.definitions[index] < column.maxDefinition;
       const value = isNull ? undefined : page.values[next++];
       const id = toId(value instanceof Uint8Array ? decoder.decode(value) : value);
-      if (id === undefined) throw nullId(file.path, column.path[0], ids.length);
+      if (id === undefined) throw nullId(file.path, column.path[0], first + ids.length);
       ids.push(id);
     }
   }
+  return ids;
 }
 
-interface VectorSink {
-  readonly builder: MatrixBuilder;
-  readonly idOf: (row: number) => string | undefined;
+interface GroupVectors {
+  readonly column: ScratchColumn & { readonly dtype: StoredType };
+  readonly builder: ChunkBuilder;
+  /** Ids of the group's rows. */
+  readonly ids: readonly string[];
 }
 
-async function readGroupVectors(
+/** Yields whenever a chunk is full; what is left over stays in the builder. */
+async function* readGroupVectors(
   file: VectorFile,
   group: RowGroup,
-  column: ParquetColumn,
-  { builder, idOf }: VectorSink,
-): Promise<void> {
-  const assembler = createRowAssembler({ file: file.path, key: column.path[0], builder, idOf });
+  { column, builder, ids }: GroupVectors,
+): AsyncGenerator<VectorChunk> {
+  const assembler = createRowAssembler({ file: file.path, key: column.path[0], builder, ids });
   for await (const page of readPages(file, group, column)) {
-    let next = 0;
-    for (let index = 0; index < page.count; index++) {
-      if (page.repetitions[index] === 0) assembler.startRow();
-      if (column.maxDefinition > 0 && page.definitions[index] < column.maxDefinition)
-        throw assembler.nullValue();
-      const value = page.values[next++];
-      assembler.push(typeof value === 'number' ? value : halfOf(value));
+    const { count, definitions, repetitions } = page;
+    const hole =
+      page.values.length < count ? definitions.findIndex((it) => it < column.maxDefinition) : count;
+    const values = toFloats(page.values);
+    for (let start = 0; start < count;) {
+      if (repetitions[start] === 0) assembler.startRow();
+      const chunk = builder.isFull() ? builder.take(column.dtype) : undefined;
+      if (chunk !== undefined) yield chunk;
+      const next = repetitions.indexOf(0, start + 1);
+      const end = next < 0 ? count : next;
+      if (hole < end) throw assembler.nullValue();
+      assembler.push(values.subarray(start, end));
+      start = end;
     }
+    assembler.hold();
   }
   assembler.endRow();
+  if (assembler.rows() === ids.length) return;
+  throw new RangeError(`a row group of ${ids.length} ids and ${assembler.rows()} vectors`);
+}
+
+function toFloats(values: ArrayLike<unknown>): Float32Array | Float64Array {
+  if (values instanceof Float32Array || values instanceof Float64Array) return values;
+  return Float32Array.from({ length: values.length }, (_, at) => halfOf(values[at]));
 }
 
 function halfOf(value: unknown): number {

@@ -1,8 +1,9 @@
+import { checkIdCount } from './check-rows.ts';
 import { parseIds } from './parse-ids.ts';
-import { readStoredMatrix } from './read-stored-matrix.ts';
+import { checkStoredMatrix, readStoredMatrix } from './read-stored-matrix.ts';
 import { chooseTensor, parseSafetensorsHeader } from './safetensors-header.ts';
 import { readRange, truncated, type VectorFile } from './vector-file.ts';
-import type { VectorColumns, VectorRows } from './vector-table.ts';
+import type { VectorChunk, VectorColumns } from './vector-table.ts';
 import { vectorsError } from './vectors-error.ts';
 
 /** The header's length comes first, as uint64. */
@@ -17,7 +18,10 @@ const IDS_KEY = 'ids';
  *
  * @throws ModelError `unsupported-vectors`, `missing-column`, `empty-vectors`, `truncated-vectors` or `wrong-ids`
  */
-export async function readSafetensors(file: VectorFile, columns: VectorColumns): Promise<VectorRows> {
+export async function* readSafetensors(
+  file: VectorFile,
+  columns: VectorColumns,
+): AsyncGenerator<VectorChunk> {
   const prefix = await readRange(file, 0, LENGTH_BYTES);
   const length = Number(new DataView(prefix.buffer).getBigUint64(0, true));
   if (length > HEADER_LIMIT) {
@@ -35,16 +39,14 @@ export async function readSafetensors(file: VectorFile, columns: VectorColumns):
   const body = LENGTH_BYTES + length;
   if (body + offsets[1] > file.size)
     throw truncated(file, `${body + offsets[1]} bytes`, `${file.size} bytes`);
-  const matrix = await readStoredMatrix(file, {
-    ...tensor,
-    isFortran: false,
-    start: body + offsets[0],
-    end: body + offsets[1],
-  });
-  const ids = header.metadata.get(columns.idColumn ?? IDS_KEY);
-  return {
-    ids: ids === undefined ? undefined : parseIds(ids, file.path, 'the metadata "ids"'),
-    matrix,
-    dtype: tensor.dtype,
-  };
+  const stored = { ...tensor, isFortran: false, start: body + offsets[0], end: body + offsets[1] };
+  checkStoredMatrix(file, stored);
+  const text = header.metadata.get(columns.idColumn ?? IDS_KEY);
+  const ids = text === undefined ? undefined : parseIds(text, file.path, 'the metadata "ids"');
+  checkIdCount(ids, tensor.rows, file.path);
+  let first = 0;
+  for await (const chunk of readStoredMatrix(file, stored)) {
+    yield { ...chunk, ids: ids?.slice(first, first + chunk.matrix.rows) };
+    first += chunk.matrix.rows;
+  }
 }

@@ -1,8 +1,8 @@
-import type { Matrix } from '../core/linalg/matrix.ts';
-import { allocateFloats } from './matrix-builder.ts';
-import { decodeFloats, WIDTHS } from './stored-floats.ts';
-import { readChunks, truncated, type VectorFile } from './vector-file.ts';
-import type { StoredType } from './vector-table.ts';
+import { CHUNK_BYTES, rowsOfChunk } from './chunk-builder.ts';
+import { allocateFloats, tooLarge } from './matrix-builder.ts';
+import { decodeFloats, viewFloats, WIDTHS } from './stored-floats.ts';
+import { readChunks, readRange, truncated, type VectorFile } from './vector-file.ts';
+import type { StoredType, VectorChunk } from './vector-table.ts';
 import { vectorsError } from './vectors-error.ts';
 
 /** Where in a file a matrix lies and how. */
@@ -18,13 +18,15 @@ export interface StoredMatrix {
   readonly end: number;
 }
 
+/** Numbers of the longest row that is read: 512 MiB as float64. */
+const LONGEST_ROW = 1 << 26;
+
 /**
- * Reads a matrix of numbers that lie one after the other, chunk by chunk, [rows, cols].
+ * Checks that a matrix has numbers, and that the file has room for them.
  *
- * @throws ModelError `empty-vectors` or `truncated-vectors`, before anything is allocated for it
+ * @throws ModelError `empty-vectors`, `truncated-vectors` or `too-large-vectors`
  */
-export async function readStoredMatrix(file: VectorFile, stored: StoredMatrix): Promise<Matrix> {
-  const { rows, cols, dtype, isFortran, start, end } = stored;
+export function checkStoredMatrix(file: VectorFile, { rows, cols, dtype, start, end }: StoredMatrix): void {
   const shape = `(${rows}, ${cols})`;
   if (rows === 0 || cols === 0) {
     throw vectorsError(file.path, {
@@ -35,8 +37,7 @@ export async function readStoredMatrix(file: VectorFile, stored: StoredMatrix): 
       hint: 'Check the program that wrote the file.',
     });
   }
-  const width = WIDTHS[dtype];
-  const bytes = rows * cols * width;
+  const bytes = rows * cols * WIDTHS[dtype];
   if (!(bytes <= end - start)) {
     throw truncated(
       file,
@@ -44,24 +45,55 @@ export async function readStoredMatrix(file: VectorFile, stored: StoredMatrix): 
       `${Math.max(0, end - start)} bytes`,
     );
   }
-  const data = allocateFloats(file.path, rows * cols);
-  let at = 0;
-  for await (const chunk of readChunks(file, { start, end: start + bytes })) {
-    const count = chunk.length / width;
-    if (isFortran) scatter(chunk, at, { rows, cols, data }, dtype);
-    else decodeFloats(chunk, dtype, data.subarray(at, at + count));
-    at += count;
-  }
-  return { rows, cols, data };
+  if (cols > LONGEST_ROW) throw tooLarge(file.path, rows * cols);
 }
 
-/** Writes numbers that lie column by column, the first of them number `first`, to their places. */
-function scatter(chunk: Uint8Array, first: number, { rows, cols, data }: Matrix, dtype: StoredType): void {
-  const numbers = new Float32Array(chunk.length / WIDTHS[dtype]);
-  decodeFloats(chunk, dtype, numbers);
-  for (let index = 0; index < numbers.length; index++) {
-    const place = first + index;
-    const col = Math.floor(place / rows);
-    data[(place - col * rows) * cols + col] = numbers[index];
+/**
+ * Reads a checked matrix of numbers that lie one after the other, some rows at a time, without ids; float32 rows are not
+ * even copied.
+ */
+export async function* readStoredMatrix(file: VectorFile, stored: StoredMatrix): AsyncGenerator<VectorChunk> {
+  const { rows: of, cols, dtype } = stored;
+  for await (const data of stored.isFortran ? readColumns(file, stored) : readRows(file, stored)) {
+    yield { ids: undefined, matrix: { rows: data.length / cols, cols, data }, dtype, of };
+  }
+}
+
+async function* readRows(
+  file: VectorFile,
+  { rows, cols, dtype, start }: StoredMatrix,
+): AsyncGenerator<Float32Array> {
+  const rowBytes = cols * WIDTHS[dtype];
+  const chunkBytes = Math.min(rows, rowsOfChunk(cols)) * rowBytes;
+  const decoded = dtype === 'float32' ? undefined : allocateFloats(file.path, chunkBytes / WIDTHS[dtype]);
+  for await (const chunk of readChunks(file, { start, end: start + rows * rowBytes, chunkBytes })) {
+    const count = chunk.length / WIDTHS[dtype];
+    if (decoded === undefined) {
+      yield viewFloats(chunk, count);
+    } else {
+      decodeFloats(chunk, dtype, decoded.subarray(0, count));
+      yield decoded.subarray(0, count);
+    }
+  }
+}
+
+/** Rows of a matrix that lies column by column: of each column the piece that belongs to them. */
+async function* readColumns(
+  file: VectorFile,
+  { rows, cols, dtype, start }: StoredMatrix,
+): AsyncGenerator<Float32Array> {
+  const width = WIDTHS[dtype];
+  // Each piece is a read of its own, so they are longer than chunks are elsewhere.
+  const most = Math.min(rows, Math.max(1, Math.floor(CHUNK_BYTES / cols)));
+  const data = allocateFloats(file.path, most * cols);
+  const piece = new Float32Array(most);
+  for (let first = 0; first < rows; first += most) {
+    const count = Math.min(most, rows - first);
+    for (let col = 0; col < cols; col++) {
+      const bytes = await readRange(file, start + (col * rows + first) * width, count * width);
+      decodeFloats(bytes, dtype, piece.subarray(0, count));
+      for (let row = 0; row < count; row++) data[row * cols + col] = piece[row];
+    }
+    yield data.subarray(0, count * cols);
   }
 }

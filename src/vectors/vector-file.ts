@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { vectorsError } from './vectors-error.ts';
 
@@ -8,6 +8,8 @@ export interface VectorFile {
   /** Bytes, when it was opened. */
   readonly size: number;
   readonly handle: FileHandle;
+  /** sha256 of its first bytes, taken from what is read anyway. */
+  readonly hashed: { readonly hash: Hash; bytes: number };
 }
 
 /** Bytes that one read of a stream asks for. */
@@ -29,7 +31,7 @@ export async function withVectorFile<T>(path: string, use: (file: VectorFile) =>
     throw unreadable(path, cause);
   });
   try {
-    return await use({ path, size, handle });
+    return await use({ path, size, handle, hashed: { hash: createHash('sha256'), bytes: 0 } });
   } finally {
     await handle.close();
   }
@@ -64,32 +66,71 @@ export async function statVectors(
  * @throws ModelError `truncated-vectors` when the file ends before
  */
 export async function readRange(file: VectorFile, start: number, length: number): Promise<Uint8Array> {
-  if (!(start >= 0 && length >= 0 && start + length <= file.size)) {
-    throw truncated(file, `${start + length} bytes`, `${file.size} bytes`);
-  }
-  const bytes = new Uint8Array(length);
+  checkRange(file, start, length);
+  const bytes = allocateBytes(length);
   await readInto(file, bytes, start);
   return bytes;
 }
 
-/** The bytes from `start` (0 when left out) to `end` (the end of the file) in chunks; each is only valid until the next. */
+/** The same, into bytes that are there. */
+export async function readRangeInto(file: VectorFile, into: Uint8Array, start: number): Promise<void> {
+  checkRange(file, start, into.length);
+  await readInto(file, into, start);
+}
+
+/**
+ * The bytes from `start` (0 when left out) to `end` (the end of the file) in chunks; each is only valid until the next,
+ * which is read meanwhile.
+ */
 export async function* readChunks(
   file: VectorFile,
   { start = 0, end = file.size, chunkBytes = CHUNK_BYTES } = {},
 ): AsyncGenerator<Uint8Array> {
-  const buffer = new Uint8Array(Math.min(chunkBytes, end - start));
-  for (let at = start; at < end; at += buffer.length) {
-    const chunk = buffer.subarray(0, Math.min(buffer.length, end - at));
-    await readInto(file, chunk, at);
-    yield chunk;
+  let [buffer, spare] = [0, 0].map(() => allocateBytes(Math.max(0, Math.min(chunkBytes, end - start))));
+  const read = (into: Uint8Array, at: number): Promise<Uint8Array> | undefined => {
+    if (at >= end) return undefined;
+    const chunk = into.subarray(0, Math.min(into.length, end - at));
+    return readInto(file, chunk, at).then(() => chunk);
+  };
+  let pending = read(buffer, start);
+  try {
+    for (let at = start; pending !== undefined; at += buffer.length) {
+      const chunk = await pending;
+      pending = read(spare, at + buffer.length);
+      // What fails while nobody waits is told when somebody does.
+      pending?.catch(() => undefined);
+      yield chunk;
+      [buffer, spare] = [spare, buffer];
+    }
+  } finally {
+    // The file is closed after this, and a read must not outlive it.
+    await pending?.catch(() => undefined);
   }
 }
 
-/** sha256 of the whole file, 64 hexadecimal digits. */
+/** Takes the bytes before `end` that were skipped into the hash; where they are read later, they are not hashed again. */
+export async function hashUpTo(file: VectorFile, end: number): Promise<void> {
+  const start = file.hashed.bytes;
+  if (start >= end) return;
+  const chunks = readChunks(file, { start, end });
+  // Reading is what hashes.
+  while ((await chunks.next()).done !== true);
+}
+
+/** sha256 of the whole file, 64 hexadecimal digits; only what was not read yet is read. Once for each open file. */
 export async function hashFile(file: VectorFile): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of readChunks(file)) hash.update(chunk);
-  return hash.digest('hex');
+  await hashUpTo(file, file.size);
+  return file.hashed.hash.digest('hex');
+}
+
+function checkRange(file: VectorFile, start: number, length: number): void {
+  if (start >= 0 && length >= 0 && start + length <= file.size) return;
+  throw truncated(file, `${start + length} bytes`, `${file.size} bytes`);
+}
+
+/** Bytes that hold whatever was there before, as they are all read into; a memory of their own, so that offsets are from 0. */
+function allocateBytes(length: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
 }
 
 /** The error for a file that ends too early. */
@@ -114,6 +155,11 @@ async function readInto(file: VectorFile, into: Uint8Array, start: number): Prom
     if (bytesRead === 0) throw truncated(file, `${file.size} bytes`, `${start + done} bytes`);
     done += bytesRead;
   }
+  const { hashed } = file;
+  const end = start + into.length;
+  if (start > hashed.bytes || end <= hashed.bytes) return;
+  hashed.hash.update(into.subarray(hashed.bytes - start));
+  hashed.bytes = end;
 }
 
 function unreadable(path: string, cause: unknown): Error {

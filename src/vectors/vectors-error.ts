@@ -9,7 +9,7 @@ export interface VectorsProblem extends Omit<ErrorDetails, 'where' | 'problems'>
 }
 
 /** How many ids or names a message lists. */
-const NAMED = 5;
+export const NAMED = 5;
 
 /** An error about the vectors in `file`, for the person who made them. */
 export function vectorsError(file: string, { line, key, ...details }: VectorsProblem): ModelError {
@@ -21,13 +21,14 @@ export function vectorsError(file: string, { line, key, ...details }: VectorsPro
   return new ModelError({ ...details, where });
 }
 
-/** The first five names, quoted, with the number of those left out: `"a", "b" and 7 more`. */
-export function nameSome(names: Iterable<string>): string {
+/** The first five names, quoted, with the number of those left out: `"a", "b" and 7 more`; `total` when more than are given. */
+export function nameSome(names: Iterable<string>, total?: number): string {
   const shown: string[] = [];
-  let total = 0;
+  let given = 0;
   for (const name of names) {
-    if (total < NAMED) shown.push(JSON.stringify(name));
-    total += 1;
+    if (given < NAMED) shown.push(JSON.stringify(name));
+    given += 1;
   }
-  return total > NAMED ? `${shown.join(', ')} and ${total - NAMED} more` : shown.join(', ');
+  const all = total ?? given;
+  return all > NAMED ? `${shown.join(', ')} and ${all - NAMED} more` : shown.join(', ');
 }
