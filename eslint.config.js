@@ -104,7 +104,14 @@ const importTable = [
   room({
     folder: 'dataset',
     sources: [ERRORS, 'core/linalg/', 'config/'],
-    packages: ['node:path', 'node:crypto', 'csv-parse/sync'],
+    packages: [
+      'node:path',
+      'node:crypto',
+      'node:stream/promises',
+      'csv-parse',
+      'hyparquet',
+      'hyparquet-compressors',
+    ],
   }),
   room({
     folder: 'vectors',
@@ -132,6 +139,19 @@ const importTable = [
     types: [PORTS, 'config/(?!read-text-file|embedding-config)', 'dataset/'],
     packages: ['node:path', 'node:crypto', '@huggingface/tokenizers', 'pbf', 'zod'],
   }),
+  room({
+    folder: 'vectors-out',
+    sources: [ERRORS, 'core/linalg/', 'embedding/vectors-provenance', 'vectors/'],
+    types: [PORTS, 'config/', 'dataset/'],
+    packages: [
+      'node:path',
+      'node:crypto',
+      'node:fs/promises',
+      'hyparquet-writer',
+      String.raw`hyparquet-writer/src/column\.js`,
+      'zod',
+    ],
+  }),
 ].flat();
 
 /** The few files that read from disk, and what they may use to do so. */
@@ -141,6 +161,12 @@ const loaders = [
     onlyFile: 'read-text-file.ts',
     packages: ['node:buffer', 'node:fs/promises'],
     sources: [ERRORS],
+  },
+  {
+    folder: 'dataset',
+    onlyFile: 'parquet-files.ts',
+    packages: ['node:path', 'node:fs/promises', 'hyparquet'],
+    sources: [ERRORS, 'config/'],
   },
   {
     folder: 'embedding',

@@ -48,7 +48,10 @@ export function composePhenomena({
 export function composeAudit({ config, dataset, settings, today }: ReportParts): AuditReport {
   const { turns, source, adversarial, date, category, pairId, slice } = config.dataset.fields;
   return auditSet(
-    dataset.examples.map(({ text, ...row }) => ({ ...row, characters: text.length })),
+    dataset.examples.map(({ text, ...row }) => ({
+      ...row,
+      characters: text === '' ? row.characters : text.length,
+    })),
     {
       ...(today === undefined ? {} : { today }),
       columns: {

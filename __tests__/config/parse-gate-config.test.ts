@@ -297,7 +297,7 @@ describe('every wrong value is an error with its place', () => {
       'wrong-type',
       'dataset.unsafe-labels[0]',
     ],
-    ['an ending that tells no format', 'rows.parquet', 'unknown-format', 'dataset'],
+    ['an ending that tells no format', 'rows.xlsx', 'unknown-format', 'dataset'],
     ['a train set without a place', '{ path: a.csv, train: {} }', 'empty-split', 'dataset.train'],
     ['training on held-out rows', '{ path: a.csv, train: ./a.csv }', 'held-out-rows-reused', 'dataset.train'],
     ['a dataset without a path', '{ split: test }', 'missing-key', 'dataset.path'],

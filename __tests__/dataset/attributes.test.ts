@@ -8,8 +8,8 @@ import {
   type AttributeName,
 } from '../../src/config/dataset-conventions.ts';
 import type { DatasetConfig, FieldMapping } from '../../src/config/gate-config.ts';
-import { parseDataset } from '../../src/dataset/parse-dataset.ts';
 import { DatasetError } from '../../src/errors.ts';
+import { parseText } from './parse-text.ts';
 
 /** Stands for what a person wrote: no message may repeat it. */
 const SECRET = 'zyxsecret';
@@ -33,13 +33,13 @@ function lines(...rows: readonly object[]): string {
 }
 
 /** What the first of two rows says of itself. */
-function attributesOf(extra: object, fields: Partial<FieldMapping> = {}): object | undefined {
-  return parseDataset(lines({ ...SAFE, ...extra }, UNSAFE), configOf(fields), 'rows').examples[0];
+async function attributesOf(extra: object, fields: Partial<FieldMapping> = {}): Promise<object | undefined> {
+  return (await parseText(lines({ ...SAFE, ...extra }, UNSAFE), configOf(fields))).examples[0];
 }
 
-function failure(text: string, config: DatasetConfig): DatasetError {
+async function failure(text: string, config: DatasetConfig): Promise<DatasetError> {
   try {
-    parseDataset(text, config, 'rows');
+    await parseText(text, config);
   } catch (error) {
     if (error instanceof DatasetError) return error;
     throw error;
@@ -50,7 +50,7 @@ function failure(text: string, config: DatasetConfig): DatasetError {
 const PLAIN = { ...SAFE, slices: [] };
 
 describe('attributes of a row', () => {
-  test('are read from columns of the usual names', () => {
+  test('are read from columns of the usual names', async () => {
     const extra = {
       turns: 4,
       source: 'care',
@@ -58,20 +58,20 @@ describe('attributes of a row', () => {
       date: '2024-02-29',
       phenomenon: 'Intent drift',
     };
-    expect(attributesOf(extra)).toEqual({ ...PLAIN, ...extra });
+    expect(await attributesOf(extra)).toEqual({ ...PLAIN, ...extra });
   });
 
-  test('are left out where a row does not say', () => {
-    expect(attributesOf({ turns: null, source: ' ', date: '' })).toEqual(PLAIN);
+  test('are left out where a row does not say', async () => {
+    expect(await attributesOf({ turns: null, source: ' ', date: '' })).toEqual(PLAIN);
   });
 
-  test('are read from CSV, where everything is text', () => {
+  test('are read from CSV, where everything is text', async () => {
     const text = [
       'id,text,label,turns,source,adversarial,date,phenomenon',
       'a,one,0,12,care,yes,2024-05-01T10:00:00Z,reward_hacking',
       'b,two,1,,,,,',
     ].join('\n');
-    expect(parseDataset(text, configOf({}, 'csv'), 'rows').examples).toEqual([
+    expect((await parseText(text, configOf({}, 'csv'))).examples).toEqual([
       {
         ...PLAIN,
         turns: 12,
@@ -84,9 +84,9 @@ describe('attributes of a row', () => {
     ]);
   });
 
-  test('are read from columns that the gate file names, and from no others then', () => {
+  test('are read from columns that the gate file names, and from no others then', async () => {
     const extra = { depth: 3, turns: 9, origin: 7, source: 'x' };
-    expect(attributesOf(extra, { turns: 'depth', source: 'origin' })).toEqual({
+    expect(await attributesOf(extra, { turns: 'depth', source: 'origin' })).toEqual({
       ...PLAIN,
       turns: 3,
       source: '7',
@@ -107,9 +107,9 @@ describe('attributes of a row', () => {
     ['date', '2024-05-01T10:00:00.123+02:00', '2024-05-01'],
     ['source', 2024, '2024'],
     ['phenomenon', ' my own word ', 'my own word'],
-  ] as const)('%s: %j is read as %j, mapped or not', (name, value, expected) => {
-    expect(attributesOf({ [name]: value })).toMatchObject({ [name]: expected });
-    expect(attributesOf({ x: value }, { [name]: 'x' })).toMatchObject({ [name]: expected });
+  ] as const)('%s: %j is read as %j, mapped or not', async (name, value, expected) => {
+    expect(await attributesOf({ [name]: value })).toMatchObject({ [name]: expected });
+    expect(await attributesOf({ x: value }, { [name]: 'x' })).toMatchObject({ [name]: expected });
   });
 
   test.each([
@@ -136,11 +136,11 @@ describe('attributes of a row', () => {
     ['phenomenon', false],
   ] as const)(
     '%s: %j is absent in a column that nobody mapped, and an error with its line in one that is',
-    (name, value) => {
-      expect(attributesOf({ [name]: value })).toEqual(PLAIN);
+    async (name, value) => {
+      expect(await attributesOf({ [name]: value })).toEqual(PLAIN);
       for (const column of ['x', ATTRIBUTE_COLUMNS[name]]) {
         const text = lines(UNSAFE, { ...SAFE, [column]: value });
-        const { details, message, cause } = failure(text, configOf({ [name]: column }));
+        const { details, message, cause } = await failure(text, configOf({ [name]: column }));
         expect(details).toMatchObject({
           code: 'wrong-value',
           where: { file: 'rows', line: 2, column: 1, key: column },
@@ -153,44 +153,44 @@ describe('attributes of a row', () => {
 
   test.each(['turns', 'source', 'adversarial', 'date', 'phenomenon'] satisfies AttributeName[])(
     'a column for %s that the gate file names and no row has is an error',
-    (name) => {
-      const { details } = failure(lines(SAFE, UNSAFE), configOf({ [name]: 'elsewhere' }));
+    async (name) => {
+      const { details } = await failure(lines(SAFE, UNSAFE), configOf({ [name]: 'elsewhere' }));
       expect(details).toMatchObject({ code: 'missing-field', where: { line: 1, key: 'elsewhere' } });
       expect(details.hint).toContain(`fields: { ${name}: ... }`);
     },
   );
 
-  test('prose in a column that nobody mapped is no name, and neither is a text of several lines', () => {
+  test('prose in a column that nobody mapped is no name, and neither is a text of several lines', async () => {
     const prose = `${SECRET} `.repeat(9);
     expect(prose.trim().length).toBeGreaterThan(80);
-    expect(attributesOf({ source: prose, phenomenon: 'two\nlines' })).toEqual(PLAIN);
-    expect(attributesOf({ x: prose }, { source: 'x' })).toMatchObject({ source: prose.trim() });
+    expect(await attributesOf({ source: prose, phenomenon: 'two\nlines' })).toEqual(PLAIN);
+    expect(await attributesOf({ x: prose }, { source: 'x' })).toMatchObject({ source: prose.trim() });
   });
 
-  test('the column of the id, the text or the label is not read a second time', () => {
+  test('the column of the id, the text or the label is not read a second time', async () => {
     const rows = lines(
       { date: '2024-05-01', source: 'one', adversarial: 0 },
       { date: '2024-05-02', source: 'two', adversarial: 1 },
     );
     const fields = { id: 'date', text: 'source', label: 'adversarial' };
-    expect(parseDataset(rows, configOf(fields), 'rows').examples).toEqual([
+    expect((await parseText(rows, configOf(fields))).examples).toEqual([
       { id: '2024-05-01', text: 'one', label: 0, slices: [] },
       { id: '2024-05-02', text: 'two', label: 1, slices: [] },
     ]);
   });
 
-  test('a column of slices or categories may be read as an attribute as well', () => {
-    expect(attributesOf({ source: 'care' }, { slice: 'source' })).toEqual({
+  test('a column of slices or categories may be read as an attribute as well', async () => {
+    expect(await attributesOf({ source: 'care' }, { slice: 'source' })).toEqual({
       ...PLAIN,
       slices: ['care'],
       source: 'care',
     });
   });
 
-  test('do not enter the content hash, like categories and slices', () => {
-    const [bare, rich] = [{}, { turns: 3, source: 'care', adversarial: true, date: '2024-05-01' }].map(
-      (extra) => parseDataset(lines({ ...SAFE, ...extra }, UNSAFE), configOf(), 'rows').contentHash,
-    );
-    expect(rich).toBe(bare);
+  test('do not enter the content hash, like categories and slices', async () => {
+    const extra = { turns: 3, source: 'care', adversarial: true, date: '2024-05-01' };
+    const bare = await parseText(lines(SAFE, UNSAFE), configOf());
+    const rich = await parseText(lines({ ...SAFE, ...extra }, UNSAFE), configOf());
+    expect(rich.contentHash).toBe(bare.contentHash);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_FIELDS, SAFE_LABELS, UNSAFE_LABELS } from '../../src/config/dataset-conventions.ts';
 import type { DatasetConfig } from '../../src/config/gate-config.ts';
-import { parseCalibrationSet } from '../../src/dataset/parse-dataset.ts';
+import { parseCalibrationText } from './parse-text.ts';
 
 const CONFIG: DatasetConfig = {
   path: '/rows.jsonl',
@@ -13,12 +13,12 @@ const CONFIG: DatasetConfig = {
 };
 
 function parse(...rows: readonly object[]) {
-  return parseCalibrationSet(rows.map((row) => JSON.stringify(row)).join('\n'), CONFIG, 'rows.jsonl');
+  return parseCalibrationText(rows.map((row) => JSON.stringify(row)).join('\n'), CONFIG);
 }
 
 describe('rows to fit remedies on', () => {
-  test('may have no label, and no column that the held-out set has', () => {
-    expect(parse({ id: 'a', text: 'one' }, { id: 'b', text: 'two' })).toEqual({
+  test('may have no label, and no column that the held-out set has', async () => {
+    expect(await parse({ id: 'a', text: 'one' }, { id: 'b', text: 'two' })).toEqual({
       labelled: false,
       examples: [
         { id: 'a', text: 'one' },
@@ -27,12 +27,12 @@ describe('rows to fit remedies on', () => {
     });
   });
 
-  test('are labelled when every row is, though of one class alone', () => {
+  test('are labelled when every row is, though of one class alone', async () => {
     const rows = [
       { id: 'a', text: 'one', label: 0 },
       { id: 'b', text: 'two', label: 'safe' },
     ];
-    expect(parse(...rows)).toEqual({
+    expect(await parse(...rows)).toEqual({
       labelled: true,
       examples: [
         { id: 'a', text: 'one', label: 0 },
@@ -41,10 +41,10 @@ describe('rows to fit remedies on', () => {
     });
   });
 
-  test('count as unlabelled when one label is missing', () => {
-    expect(parse({ id: 'a', text: 'one', label: 1 }, { id: 'b', text: 'two', label: '' }).labelled).toBe(
-      false,
-    );
+  test('count as unlabelled when one label is missing', async () => {
+    expect(
+      (await parse({ id: 'a', text: 'one', label: 1 }, { id: 'b', text: 'two', label: '' })).labelled,
+    ).toBe(false);
   });
 
   test.each([
@@ -58,7 +58,7 @@ describe('rows to fit remedies on', () => {
     ],
     ['a row without text', [{ id: 'a' }], 'text'],
     ['a label of neither class', [{ id: 'a', text: 'one', label: 'maybe' }], 'neither safe nor unsafe'],
-  ])('are refused with %s', (_, rows, message) => {
-    expect(() => parse(...rows)).toThrow(message);
+  ])('are refused with %s', async (_, rows, message) => {
+    await expect(parse(...rows)).rejects.toThrow(message);
   });
 });

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 
 import { DEFAULT_FIELDS, SAFE_LABELS, UNSAFE_LABELS } from '../../src/config/dataset-conventions.ts';
 import type { DatasetConfig } from '../../src/config/gate-config.ts';
-import { parseDataset } from '../../src/dataset/parse-dataset.ts';
 import { DatasetError } from '../../src/errors.ts';
+import { parseText } from './parse-text.ts';
 
 const JSONL: DatasetConfig = {
   path: '/data/rows.jsonl',
@@ -23,9 +23,9 @@ function lines(...rows: readonly unknown[]): string {
   return rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n');
 }
 
-function failure(text: string, config: DatasetConfig): DatasetError {
+async function failure(text: string, config: DatasetConfig): Promise<DatasetError> {
   try {
-    parseDataset(text, config, 'rows');
+    await parseText(text, config);
   } catch (error) {
     if (error instanceof DatasetError) return error;
     throw error;
@@ -37,14 +37,14 @@ const SAFE = { id: 'a', text: `${SECRET} one`, label: 0 };
 const UNSAFE = { id: 'b', text: `${SECRET} two`, label: 1 };
 
 describe('JSON lines', () => {
-  test('rows become labelled examples; blank lines and CRLF do not count', () => {
+  test('rows become labelled examples; blank lines and CRLF do not count', async () => {
     const text = lines({ ...SAFE, slice: 'length:short', category: 'insult', pair_id: 7 }, '', {
       ...UNSAFE,
       id: 12,
       slice: ['x', 'y', 'x'],
       category: null,
     }).replaceAll('\n', '\r\n');
-    expect(parseDataset(text, JSONL, 'rows').examples).toEqual([
+    expect((await parseText(text, JSONL)).examples).toEqual([
       { id: 'a', text: SAFE.text, label: 0, slices: ['length:short'], category: 'insult', pairId: '7' },
       { id: '12', text: UNSAFE.text, label: 1, slices: ['x', 'y'] },
     ]);
@@ -62,28 +62,28 @@ describe('JSON lines', () => {
     ['0.2', 0],
     ['1', 1],
     [0, 0],
-  ])('the label %j is %i', (label, expected) => {
+  ])('the label %j is %i', async (label, expected) => {
     const text = lines(
       { ...SAFE, label },
       { id: 's', text: 's', label: 0 },
       { id: 'u', text: 'u', label: 1 },
     );
-    expect(parseDataset(text, JSONL, 'rows').examples[0]?.label).toBe(expected);
+    expect((await parseText(text, JSONL)).examples[0]?.label).toBe(expected);
   });
 
-  test('listed numbers are read by the lists, whatever the threshold', () => {
+  test('listed numbers are read by the lists, whatever the threshold', async () => {
     const config = { ...JSONL, unsafeLabels: ['0'], safeLabels: ['4'] };
     const text = lines({ ...SAFE, label: 4 }, { ...UNSAFE, label: 0 });
-    expect(parseDataset(text, config, 'rows').examples.map(({ label }) => label)).toEqual([0, 1]);
+    expect((await parseText(text, config)).examples.map(({ label }) => label)).toEqual([0, 1]);
   });
 
-  test('only rows of the split that is asked for are read', () => {
+  test('only rows of the split that is asked for are read', async () => {
     const text = lines(
       { ...SAFE, split: 'test' },
       { ...UNSAFE, split: 'test' },
       { ...SAFE, id: 'bad', label: 9, split: 'train' },
     );
-    expect(parseDataset(text, { ...JSONL, split: 'test' }, 'rows').examples).toHaveLength(2);
+    expect((await parseText(text, { ...JSONL, split: 'test' })).examples).toHaveLength(2);
   });
 
   const custom = { ...JSONL, fields: { ...DEFAULT_FIELDS, slice: 'group' } };
@@ -142,8 +142,8 @@ describe('JSON lines', () => {
       undefined,
     ],
     ['a split where no row has one', { ...JSONL, split: 'x' }, lines(SAFE), 'missing-field', 1],
-  ])('%s is an error with its line and without any text', (_, config, text, code, line) => {
-    const error = failure(text, config);
+  ])('%s is an error with its line and without any text', async (_, config, text, code, line) => {
+    const error = await failure(text, config);
     expect(error.details).toMatchObject({ code, where: { file: 'rows' } });
     expect(error.details.where?.line).toBe(line);
     expect(error.message).not.toContain(SECRET);
@@ -152,32 +152,34 @@ describe('JSON lines', () => {
 });
 
 describe('what the errors tell', () => {
-  test('a missing field comes with the keys of the row and the nearest of them', () => {
-    const { details } = failure(lines({ id: 'b', texts: SECRET, label: 1 }), JSONL);
+  test('a missing field comes with the keys of the row and the nearest of them', async () => {
+    const { details } = await failure(lines({ id: 'b', texts: SECRET, label: 1 }), JSONL);
     expect(details.found).toBe('id, texts, label');
     expect(details.hint).toContain('Did you mean "texts"?');
   });
 
-  test('duplicates come with both lines and ids', () => {
-    expect(failure(lines(SAFE, { ...UNSAFE, id: 'a' }), JSONL).message).toContain('"a" was given on line 1');
-    expect(failure(lines(SAFE, { ...UNSAFE, text: SAFE.text }), JSONL).message).toContain(
+  test('duplicates come with both lines and ids', async () => {
+    expect((await failure(lines(SAFE, { ...UNSAFE, id: 'a' }), JSONL)).message).toContain(
+      '"a" was given on line 1',
+    );
+    expect((await failure(lines(SAFE, { ...UNSAFE, text: SAFE.text }), JSONL)).message).toContain(
       'rows:2:1 text: row "b" has the same text as row "a" on line 1',
     );
   });
 
-  test('texts that differ in case are no duplicates', () => {
+  test('texts that differ in case are no duplicates', async () => {
     expect(
-      parseDataset(lines(SAFE, { ...UNSAFE, text: SAFE.text.toUpperCase() }), JSONL, 'rows').examples,
+      (await parseText(lines(SAFE, { ...UNSAFE, text: SAFE.text.toUpperCase() }), JSONL)).examples,
     ).toHaveLength(2);
   });
 
-  test('a split that is not there comes with those that are', () => {
+  test('a split that is not there comes with those that are', async () => {
     const text = lines({ ...SAFE, split: 'train' }, { ...UNSAFE, split: 'test' });
-    expect(failure(text, { ...JSONL, split: 'dev' }).details.found).toBe('"train", "test"');
+    expect((await failure(text, { ...JSONL, split: 'dev' })).details.found).toBe('"train", "test"');
   });
 
-  test('an unknown label comes with the known ones', () => {
-    expect(failure(lines({ ...SAFE, label: 'spam' }), JSONL).details.expected).toContain(
+  test('an unknown label comes with the known ones', async () => {
+    expect((await failure(lines({ ...SAFE, label: 'spam' }), JSONL)).details.expected).toContain(
       'unsafe: unsafe, toxic',
     );
   });
@@ -186,9 +188,9 @@ describe('what the errors tell', () => {
 describe('CSV', () => {
   const rows = (body: string) => `id,text,label\n${body}`;
 
-  test('a byte order mark, quoted line breaks, quotes and blank lines are read', () => {
+  test('a byte order mark, quoted line breaks, quotes and blank lines are read', async () => {
     const text = '\ufeffid,text,label,slice\r\n1,"a, ""b""\r\nc",0,x\r\n\r\n2,d,1,\r\n';
-    expect(parseDataset(text, CSV, 'rows').examples).toEqual([
+    expect((await parseText(text, CSV)).examples).toEqual([
       { id: '1', text: 'a, "b"\r\nc', label: 0, slices: ['x'] },
       { id: '2', text: 'd', label: 1, slices: [] },
     ]);
@@ -206,40 +208,40 @@ describe('CSV', () => {
     ['a duplicate text', rows(`1,${SECRET},0\n2,${SECRET},1\n`), 'duplicate-text', 3],
     ['an empty file', '', 'empty-file', undefined],
     ['a header alone', rows(''), 'empty-file', undefined],
-  ])('%s is an error with its line and without any text', (_, text, code, line) => {
-    const error = failure(text, CSV);
+  ])('%s is an error with its line and without any text', async (_, text, code, line) => {
+    const error = await failure(text, CSV);
     expect(error.details.code).toBe(code);
     expect(error.details.where?.line).toBe(line);
     expect(error.message).not.toContain(SECRET);
     expect(error.cause).toBeUndefined();
   });
 
-  test('a text longer than the parser allows by default is read', () => {
+  test('a text longer than the parser allows by default is read', async () => {
     const long = 'x'.repeat(300_000);
-    expect(parseDataset(rows(`1,${long},0\n2,b,1\n`), CSV, 'rows').examples[0]?.text).toHaveLength(300_000);
+    expect((await parseText(rows(`1,${long},0\n2,b,1\n`), CSV)).examples[0]?.text).toHaveLength(300_000);
   });
 });
 
 describe('the content hash', () => {
   const example = fc.record({ text: fc.string({ minLength: 1 }).filter((text) => text.trim() !== '') });
 
-  test('does not depend on the order of rows', () => {
+  test('does not depend on the order of rows', async () => {
     const shuffled = fc
       .uniqueArray(example, { selector: ({ text }) => text, minLength: 2, maxLength: 20 })
       .map((list) => list.map(({ text }, index) => ({ id: `row ${index}`, text, label: index % 2 })))
       .chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
-    fc.assert(
-      fc.property(shuffled, ([list, other]) => {
-        const hash = parseDataset(lines(...list), JSONL, 'rows').contentHash;
-        expect(parseDataset(lines(...other), JSONL, 'elsewhere').contentHash).toBe(hash);
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([list, other]) => {
+        const hash = (await parseText(lines(...list), JSONL)).contentHash;
+        expect((await parseText(lines(...other), JSONL)).contentHash).toBe(hash);
       }),
     );
   });
 
-  test('is that of one JSON line for each row, and the same for CSV', () => {
-    // printf '["1","a",0]\n["2","b",1]\n' | sha256sum
-    const hash = parseDataset('id,text,label\n2,b,1\n1,a,0\n', CSV, 'rows').contentHash;
-    expect(hash).toBe('d7468637bfee194326b62cea8038cb29d124cb3d361950309546057a97aeefb2');
+  test('is that of the hash of one JSON line for each row, and the same for CSV', async () => {
+    // (printf '["1","a",0]' | sha256sum; printf '["2","b",1]' | sha256sum) | cut -c1-64 | xxd -r -p | sha256sum
+    const hash = (await parseText('id,text,label\n2,b,1\n1,a,0\n', CSV)).contentHash;
+    expect(hash).toBe('f551a5333836b300b17558c83a102e2011a49bcb5936df0c9883e3bc9f79d1a7');
   });
 
   test.each([
@@ -252,13 +254,13 @@ describe('the content hash', () => {
         { ...UNSAFE, label: 0 },
       ],
     ],
-  ])('changes with %s', (_, changed) => {
-    const base = parseDataset(lines(SAFE, UNSAFE), JSONL, 'rows').contentHash;
-    expect(parseDataset(lines(...changed), JSONL, 'rows').contentHash).not.toBe(base);
+  ])('changes with %s', async (_, changed) => {
+    const base = (await parseText(lines(SAFE, UNSAFE), JSONL)).contentHash;
+    expect((await parseText(lines(...changed), JSONL)).contentHash).not.toBe(base);
   });
 
-  test('does not change with slices', () => {
-    const base = parseDataset(lines(SAFE, UNSAFE), JSONL, 'rows').contentHash;
-    expect(parseDataset(lines({ ...SAFE, slice: 'x' }, UNSAFE), JSONL, 'rows').contentHash).toBe(base);
+  test('does not change with slices', async () => {
+    const base = (await parseText(lines(SAFE, UNSAFE), JSONL)).contentHash;
+    expect((await parseText(lines({ ...SAFE, slice: 'x' }, UNSAFE), JSONL)).contentHash).toBe(base);
   });
 });

@@ -15,7 +15,10 @@ export interface RowAttributes {
 /** One row of a labelled set; `label` 1 = unsafe = the positive class. */
 export interface LabelledExample extends RowAttributes {
   readonly id: string;
+  /** Empty where nobody needs it, or the row has none. */
   readonly text: string;
+  /** Length of a text that was not kept. */
+  readonly characters?: number;
   readonly label: 0 | 1;
   /** Values such as `length:short`. */
   readonly slices: readonly string[];

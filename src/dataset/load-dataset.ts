@@ -1,13 +1,18 @@
 import { isAbsolute, relative } from 'node:path';
 
 import type { DatasetConfig } from '../config/gate-config.ts';
-import { readTextFile } from '../config/read-text-file.ts';
+import { readTextBlocks } from '../config/read-text-file.ts';
 import { DatasetError } from '../errors.ts';
 import type { CalibrationSet, Dataset } from './labelled-example.ts';
-import { parseCalibrationSet, parseDataset } from './parse-dataset.ts';
+import { parseCalibrationSet } from './parse-calibration-set.ts';
+import { forEachCsvRow } from './parse-csv.ts';
+import { parseDataset, type DatasetSource, type TextOptions } from './parse-dataset.ts';
+import { forEachJsonLine } from './parse-json-lines.ts';
+import { forEachParquetRow } from './parse-parquet.ts';
+import type { Row } from './row.ts';
 
-/** How a dataset's file is named in messages. */
-export interface LoadDatasetOptions {
+/** How a dataset's file is named in messages, and what becomes of its texts. */
+export interface LoadDatasetOptions extends TextOptions {
   /** Folder that shown paths start from, so that annotations find the file; absent: the absolute path is shown. */
   readonly relativeTo?: string;
 }
@@ -25,8 +30,7 @@ function shownPath(path: string, folder: string | undefined): string {
  * @throws DatasetError with line and key; no message holds a row's text
  */
 export async function loadDataset(config: DatasetConfig, options: LoadDatasetOptions = {}): Promise<Dataset> {
-  const shown = shownPath(config.path, options.relativeTo);
-  return parseDataset(await readRows(config.path, shown), config, shown);
+  return parseDataset(sourceOf(config, shownPath(config.path, options.relativeTo)), options);
 }
 
 /**
@@ -35,11 +39,37 @@ export async function loadDataset(config: DatasetConfig, options: LoadDatasetOpt
  * @throws DatasetError with line and key; no message holds a row's text
  */
 export async function loadCalibrationSet(config: DatasetConfig): Promise<CalibrationSet> {
-  return parseCalibrationSet(await readRows(config.path, config.path), config, config.path);
+  return parseCalibrationSet(sourceOf(config, config.path));
 }
 
-function readRows(path: string, shown: string): Promise<string> {
-  return readTextFile(
+function sourceOf(config: DatasetConfig, file: string): DatasetSource {
+  const forEachRow = (take: (row: Row) => void): Promise<void> => {
+    if (config.format === 'parquet') return forEachParquetRow(config, file, take);
+    const blocks = readBlocks(config.path, file);
+    const forEach = config.format === 'csv' ? forEachCsvRow : forEachJsonLine;
+    return readToTheEnd(blocks, (shared) => forEach(shared, file, take));
+  };
+  return { forEachRow, config, file };
+}
+
+/** Text that is no text is told of before anything else that is wrong with it: it would explain the rest. */
+async function readToTheEnd(
+  blocks: AsyncGenerator<Buffer, void>,
+  parse: (shared: AsyncIterable<Buffer>) => Promise<void>,
+): Promise<void> {
+  try {
+    // Without `return`: what stops in the middle leaves the rest to be looked at.
+    await parse({ [Symbol.asyncIterator]: () => ({ next: () => blocks.next() }) });
+  } catch (error) {
+    while ((await blocks.next()).done !== true);
+    throw error;
+  } finally {
+    await blocks.return();
+  }
+}
+
+function readBlocks(path: string, shown: string): AsyncGenerator<Buffer, void> {
+  return readTextBlocks(
     {
       path,
       shown,

@@ -3,13 +3,13 @@ import { DatasetError } from '../errors.ts';
 import { areNames, locateRow, type Row } from './row.ts';
 
 /** The error for a row that lacks a field; names the row's keys unless they could be a text. */
-export function missingField(row: Row, role: string, field: string, file: string): DatasetError {
-  const keys = [...row.values.keys()];
+export function missingField(row: Row, role: string, field: string): DatasetError {
+  const keys = row.keys();
   const named = areNames(keys);
   return new DatasetError({
     code: 'missing-field',
     what: `this row has no "${field}", which holds the ${role}`,
-    where: locateRow(file, row, field),
+    where: locateRow(row, field),
     expected: `a key or column "${field}"`,
     found: named
       ? keys.length === 0

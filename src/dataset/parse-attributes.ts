@@ -1,8 +1,9 @@
 import { ATTRIBUTE_COLUMNS, type AttributeName } from '../config/dataset-conventions.ts';
-import type { DatasetConfig, FieldMapping } from '../config/gate-config.ts';
+import type { FieldMapping } from '../config/gate-config.ts';
 import { DatasetError } from '../errors.ts';
 import type { RowAttributes } from './labelled-example.ts';
 import { kindOf, locateRow, type Row } from './row.ts';
+import type { Interner } from './intern.ts';
 
 /** Longer words of a column that nobody mapped are prose, such as the `source` sentence of a translation. */
 const LONGEST_NAME = 80;
@@ -81,41 +82,53 @@ function columnOf(attribute: AttributeName, fields: FieldMapping): Column | unde
   return [fields.id, fields.text, fields.label].includes(usual) ? undefined : { field: usual, named: false };
 }
 
-/**
- * Reads what a row says of itself beside text and label. A column that the gate file names must be readable; one that
- * only happens to have the usual name may hold something else, and what cannot be read there counts as absent.
- *
- * @throws DatasetError `wrong-value`, which never shows the value
- */
-export function parseAttributes(row: Row, config: DatasetConfig, file: string): RowAttributes {
-  const readBy = <T>(attribute: AttributeName, { expected, read }: Reader<T>): T | undefined => {
-    const column = columnOf(attribute, config.fields);
-    const value = column === undefined ? undefined : row.values.get(column.field);
-    if (column === undefined || isAbsent(value)) return undefined;
-    if (!column.named && !looksLikeName(value)) return undefined;
+/** Attributes that are being read. */
+export type WritableAttributes = { -readonly [Name in AttributeName]?: RowAttributes[Name] };
+
+/** The value of one attribute in a row; undefined where the row does not say. */
+function readerOf<T>(attribute: AttributeName, { expected, read }: Reader<T>, fields: FieldMapping) {
+  const column = columnOf(attribute, fields);
+  if (column === undefined) return () => undefined;
+  const { field, named } = column;
+  return (row: Row): T | undefined => {
+    const value = row.get(field);
+    if (isAbsent(value)) return undefined;
+    if (!named && !looksLikeName(value)) return undefined;
     const found = read(value);
-    if (found !== undefined || !column.named) return found;
+    if (found !== undefined || !named) return found;
     throw new DatasetError({
       code: 'wrong-value',
-      what: `"${column.field}" cannot be read as ${attribute}`,
-      where: locateRow(file, row, column.field),
+      what: `"${field}" cannot be read as ${attribute}`,
+      where: locateRow(row, field),
       expected,
       found: typeof value === 'number' ? `the number ${value}` : kindOf(value),
       hint: `Leave the field empty where it is not known, or name another column in \`fields: { ${attribute}: ... }\`.`,
     });
   };
-  const read = {
-    turns: readBy('turns', turns),
-    source: readBy('source', name),
-    adversarial: readBy('adversarial', adversarial),
-    date: readBy('date', date),
-    phenomenon: readBy('phenomenon', name),
-  };
-  return {
-    ...(read.turns === undefined ? {} : { turns: read.turns }),
-    ...(read.source === undefined ? {} : { source: read.source }),
-    ...(read.adversarial === undefined ? {} : { adversarial: read.adversarial }),
-    ...(read.date === undefined ? {} : { date: read.date }),
-    ...(read.phenomenon === undefined ? {} : { phenomenon: read.phenomenon }),
+}
+
+/**
+ * Reads what a row says of itself beside text and label. A column that the gate file names must be readable; one that
+ * only happens to have the usual name may hold something else, and what cannot be read there counts as absent.
+ *
+ * @param names keeps one string for each name that many rows share
+ * @returns what writes the attributes of a row; it throws DatasetError `wrong-value`, which never shows the value
+ */
+export function attributeReader(
+  fields: FieldMapping,
+  names: Interner,
+): (row: Row, into: WritableAttributes) => void {
+  const turnsOf = readerOf('turns', turns, fields);
+  const sourceOf = readerOf('source', name, fields);
+  const adversarialOf = readerOf('adversarial', adversarial, fields);
+  const dateOf = readerOf('date', date, fields);
+  const phenomenonOf = readerOf('phenomenon', name, fields);
+  return (row, into) => {
+    const read = [turnsOf(row), sourceOf(row), adversarialOf(row), dateOf(row), phenomenonOf(row)] as const;
+    if (read[0] !== undefined) into.turns = read[0];
+    if (read[1] !== undefined) into.source = names.share(read[1]);
+    if (read[2] !== undefined) into.adversarial = read[2];
+    if (read[3] !== undefined) into.date = names.share(read[3]);
+    if (read[4] !== undefined) into.phenomenon = names.share(read[4]);
   };
 }

@@ -1,6 +1,8 @@
-import { CsvError, parse, type Info } from 'csv-parse/sync';
+import { CsvError, parse, type Info } from 'csv-parse';
+import { pipeline } from 'node:stream/promises';
 
 import { DatasetError } from '../errors.ts';
+import { LineFinder } from './line-finder.ts';
 import { areNames, type Row } from './row.ts';
 
 interface CsvRecord {
@@ -15,84 +17,113 @@ const REASONS: Readonly<Record<string, string>> = {
   INVALID_OPENING_QUOTE: 'a quote opens in the middle of a field',
 };
 
-const LINE_FEED = 0x0a;
-const CARRIAGE_RETURN = 0x0d;
+const BYTE_ORDER_MARK = '\ufeff';
 
-/** Counts lines by bytes: the parser's own count takes CRLF inside quotes twice and knows only where a row ends. */
-class LineFinder {
-  private readonly bytes: Uint8Array;
-  private offset = 0;
-  private line = 1;
-
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
-  }
-
-  /** Line of the next row after blank ones. */
-  skipBlankLines(): number {
-    while (this.bytes[this.offset] === LINE_FEED || this.bytes[this.offset] === CARRIAGE_RETURN) {
-      this.advanceTo(this.offset + 1);
-    }
-    return this.line;
-  }
-
-  /** Line that the byte at `end` stands on; offsets must not decrease. */
-  advanceTo(end: number): number {
-    for (; this.offset < end; this.offset++) if (this.bytes[this.offset] === LINE_FEED) this.line += 1;
-    return this.line;
-  }
+/** The names of the columns, and where each stands. */
+interface Header {
+  readonly names: readonly string[];
+  readonly positions: ReadonlyMap<string, number>;
 }
 
-function parseRecords(bytes: Buffer, file: string): readonly CsvRecord[] {
-  try {
-    // With `info` each record comes with its position; the library's types leave that out.
-    return parse(bytes, { info: true, skip_empty_lines: true, max_record_size: 0 }) as unknown as CsvRecord[];
-  } catch (error) {
-    const isCsv = error instanceof CsvError;
-    const end: unknown = isCsv ? error['bytes'] : undefined;
-    const line = typeof end === 'number' ? new LineFinder(bytes).advanceTo(end - 1) : 1;
-    // No cause: it carries the row.
-    throw new DatasetError({
-      code: 'csv-syntax',
-      what: (isCsv ? REASONS[error.code] : undefined) ?? 'this is not CSV',
+function readHeader(names: readonly string[], file: string, line: number): Header | DatasetError {
+  const positions = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    const first = positions.get(name);
+    positions.set(name, index);
+    if (first === undefined) continue;
+    return new DatasetError({
+      code: 'duplicate-column',
+      what: `columns ${first + 1} and ${index + 1} have the same name`,
       where: { file, line, column: 1 },
-      expected: 'commas between fields; fields with commas, quotes or line breaks in double quotes',
-      hint: 'Inside a quoted field a quote is written twice: "".',
+      expected: 'each column once',
+      ...(areNames(names) ? { found: `"${name}" twice` } : {}),
+      hint: 'The first row must hold the names of the columns.',
     });
   }
+  return { names, positions };
 }
 
-function checkHeader(header: readonly string[], file: string, line: number): void {
-  const index = header.findIndex((name, position) => header.indexOf(name) !== position);
-  if (index === -1) return;
-  const first = header.indexOf(header[index] ?? '');
-  throw new DatasetError({
-    code: 'duplicate-column',
-    what: `columns ${first + 1} and ${index + 1} have the same name`,
-    where: { file, line, column: 1 },
-    expected: 'each column once',
-    ...(areNames(header) ? { found: `"${header[index]}" twice` } : {}),
-    hint: 'The first row must hold the names of the columns.',
+/** One record as a row. */
+class CsvRow implements Row {
+  readonly file: string;
+  readonly unit = 'line';
+  readonly number: number;
+  private readonly header: Header;
+  private readonly record: readonly string[];
+
+  constructor(record: readonly string[], header: Header, place: { file: string; line: number }) {
+    this.record = record;
+    this.header = header;
+    this.file = place.file;
+    this.number = place.line;
+  }
+
+  has(field: string): boolean {
+    return this.header.positions.has(field);
+  }
+
+  get(field: string): unknown {
+    const position = this.header.positions.get(field);
+    return position === undefined ? undefined : this.record[position];
+  }
+
+  keys(): readonly string[] {
+    return this.header.names;
+  }
+}
+
+function explain(error: unknown, lines: LineFinder, file: string): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const end: unknown = error['bytes'];
+  // No cause: it carries the row.
+  return new DatasetError({
+    code: 'csv-syntax',
+    what: REASONS[error.code] ?? 'this is not CSV',
+    where: { file, line: typeof end === 'number' ? lines.advanceTo(end - 1) : 1, column: 1 },
+    expected: 'commas between fields; fields with commas, quotes or line breaks in double quotes',
+    hint: 'Inside a quoted field a quote is written twice: "".',
   });
 }
 
 /**
  * Parses comma-separated values whose first row names the columns; quoted fields may span lines.
  *
+ * @param blocks UTF-8 in blocks of whole lines
  * @throws DatasetError `csv-syntax` or `duplicate-column`
  */
-export function parseCsv(text: string, file: string): readonly Row[] {
-  const bytes = Buffer.from(text.startsWith('\ufeff') ? text.slice(1) : text);
-  const lines = new LineFinder(bytes);
-  const [header, ...records] = parseRecords(bytes, file).map(({ record, info }) => {
-    const line = lines.skipBlankLines();
-    lines.advanceTo(info.bytes);
-    return { line, record };
-  });
-  if (header === undefined) return [];
-  checkHeader(header.record, file, header.line);
-  return records.map(({ line, record }) => ({
-    line,
-    values: new Map<string, unknown>(header.record.map((name, index) => [name, record[index]])),
-  }));
+export async function forEachCsvRow(
+  blocks: AsyncIterable<Buffer>,
+  file: string,
+  take: (row: Row) => void,
+): Promise<void> {
+  const lines = new LineFinder();
+  const source = async function* (): AsyncGenerator<Buffer, void> {
+    let isFirst = true;
+    for await (const block of blocks) {
+      const isMarked = isFirst && block.toString('utf8', 0, 3) === BYTE_ORDER_MARK;
+      const bytes = isMarked ? block.subarray(3) : block;
+      isFirst = false;
+      lines.add(bytes);
+      yield bytes;
+    }
+  };
+  let header: Header | DatasetError | undefined;
+  try {
+    await pipeline(
+      source,
+      parse({ info: true, skip_empty_lines: true, max_record_size: 0 }),
+      // With `info` each record comes with its position; the library's types leave that out.
+      async (records: AsyncIterable<CsvRecord>) => {
+        for await (const { record, info } of records) {
+          const line = lines.skipBlankLines();
+          lines.advanceTo(info.bytes);
+          if (header === undefined) header = readHeader(record, file, line);
+          else if (!(header instanceof DatasetError)) take(new CsvRow(record, header, { file, line }));
+        }
+      },
+    );
+  } catch (error) {
+    throw explain(error, lines, file);
+  }
+  if (header instanceof DatasetError) throw header;
 }

@@ -1,63 +1,99 @@
-import { createHash } from 'node:crypto';
-
-import { ATTRIBUTE_NAMES, DEFAULT_FIELDS } from '../config/dataset-conventions.ts';
 import type { DatasetConfig } from '../config/gate-config.ts';
 import { DatasetError } from '../errors.ts';
-import type { CalibrationSet, Dataset, LabelledExample } from './labelled-example.ts';
-import { missingField } from './missing-field.ts';
-import { parseCsv } from './parse-csv.ts';
-import { hasNoLabel, parseExample, parseRowLabel, parseUnlabelled } from './parse-example.ts';
-import { parseJsonLines } from './parse-json-lines.ts';
-import { locateRow, type Row } from './row.ts';
-import { selectSplit } from './select-split.ts';
+import { contentLine, hashContent } from './content-hash.ts';
+import { createDigestList } from './digest-list.ts';
+import { findRepeatedId, findRepeatedText, type Repeated } from './duplicates.ts';
+import type { Dataset, LabelledExample } from './labelled-example.ts';
+import { orderOfId } from './order-of-id.ts';
+import { exampleParser } from './parse-example.ts';
+import { createPlaces, describePlace, type Places } from './places.ts';
+import { locateRow, type ForEachRow, type Row } from './row.ts';
+import { watchSplit } from './select-split.ts';
+import { watchFields } from './watch-fields.ts';
 
-/** sha256 over one JSON line `[id, text, label]` for each row in order of id (UTF-16 code units), in hex. */
-export function hashExamples(examples: readonly LabelledExample[]): string {
-  const hash = createHash('sha256');
-  const sorted = examples.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  for (const { id, text, label } of sorted) hash.update(`${JSON.stringify([id, text, label])}\n`);
-  return hash.digest('hex');
+/** What becomes of texts. */
+export interface TextOptions {
+  /** `dropped`: each example's text is empty once it is checked and hashed, for sets whose vectors are there already. */
+  readonly texts?: 'kept' | 'dropped';
+  /** Whether a row without text is an error; absent: it is. */
+  readonly textRequired?: boolean;
 }
 
-/** Columns that the gate file names but no row has: a silent loss of slices, categories, pairs or attributes. */
-function checkOptionalFields(rows: readonly Row[], config: DatasetConfig, file: string): void {
-  const [first] = rows;
-  if (first === undefined) return;
-  const named = [
-    ...(['slice', 'category', 'pairId'] as const).filter((key) => config.fields[key] !== DEFAULT_FIELDS[key]),
-    ...ATTRIBUTE_NAMES,
-  ];
-  for (const key of named) {
-    const field = config.fields[key];
-    if (field === undefined || rows.some((row) => row.values.has(field))) continue;
-    throw missingField(first, key === 'pairId' ? 'pair-id' : key, field, file);
-  }
+/** A set that is being read, and how to speak of it. */
+export interface DatasetSource {
+  readonly forEachRow: ForEachRow;
+  readonly config: DatasetConfig;
+  /** Path as messages show it. */
+  readonly file: string;
 }
 
-function checkUnique<Example extends Pick<LabelledExample, 'id'>>(
-  rows: readonly Row[],
-  examples: readonly Example[],
-  keyOf: (example: Example) => string,
-  describe: (first: Example, firstLine: number, second: Example) => { code: string; what: string },
-  field: string,
-  file: string,
-): void {
-  const seen = new Map<string, number>();
-  examples.forEach((example, index) => {
-    const earlier = seen.get(keyOf(example));
-    const row = rows[index];
-    if (earlier === undefined || row === undefined) {
-      seen.set(keyOf(example), index);
-      return;
+/** Of a text, to tell it from others. */
+const TEXT_DIGEST_BYTES = 16;
+
+/**
+ * Does something with each row of the set's split. A row that is wrong is told of only when the file can be read to its
+ * end, has rows of the split, and `check` finds nothing wrong.
+ *
+ * @throws DatasetError
+ */
+export async function forEachSelected(
+  { forEachRow, config, file }: DatasetSource,
+  { take, see, check }: { take: (row: Row) => void; see?: (row: Row) => void; check?: () => void },
+): Promise<void> {
+  const split = watchSplit(config, file);
+  let wrong: DatasetError | undefined;
+  await forEachRow((row) => {
+    if (!split.selects(row)) return;
+    see?.(row);
+    if (wrong !== undefined) return;
+    try {
+      take(row);
+    } catch (error) {
+      if (!(error instanceof DatasetError)) throw error;
+      wrong = error;
     }
-    const first = examples[earlier] ?? example;
-    throw new DatasetError({
-      ...describe(first, rows[earlier]?.line ?? 1, example),
-      where: locateRow(file, row, field),
-      expected: 'each row once',
-      hint: 'Remove one of the two rows: a row that is held twice counts twice.',
-    });
   });
+  split.check();
+  check?.();
+  if (wrong !== undefined) throw wrong;
+}
+
+/** The error for a row that is held twice. */
+function repeated(
+  details: { readonly code: string; readonly what: string },
+  place: Parameters<typeof locateRow>[0],
+  field: string,
+): DatasetError {
+  return new DatasetError({
+    ...details,
+    where: locateRow(place, field),
+    expected: 'each row once',
+    hint: 'Remove one of the two rows: a row that is held twice counts twice.',
+  });
+}
+
+/** @throws DatasetError `duplicate-id` */
+export function checkIds(
+  examples: readonly Pick<LabelledExample, 'id'>[],
+  order: Uint32Array,
+  { places, field }: { readonly places: Places; readonly field: string },
+): void {
+  const found = findRepeatedId(examples, order);
+  if (found === undefined) return;
+  const [first, second] = [places.at(found.first), places.at(found.second)];
+  const what = `the id ${JSON.stringify(examples[found.first].id)} was given ${describePlace(first, second)} already`;
+  throw repeated({ code: 'duplicate-id', what }, second, field);
+}
+
+function duplicateText(
+  { first, second }: Repeated,
+  examples: readonly LabelledExample[],
+  { places, field }: { readonly places: Places; readonly field: string },
+): DatasetError {
+  const [one, other] = [JSON.stringify(examples[first].id), JSON.stringify(examples[second].id)];
+  const place = describePlace(places.at(first), places.at(second));
+  const what = `row ${other} has the same text as row ${one} ${place}`;
+  return repeated({ code: 'duplicate-text', what }, places.at(second), field);
 }
 
 function checkClasses(examples: readonly LabelledExample[], config: DatasetConfig, file: string): void {
@@ -72,74 +108,36 @@ function checkClasses(examples: readonly LabelledExample[], config: DatasetConfi
   });
 }
 
-/** Rows of the split that is asked for, as they are written. */
-function parseRows(text: string, config: DatasetConfig, file: string): readonly Row[] {
-  const all = config.format === 'csv' ? parseCsv(text, file) : parseJsonLines(text, file);
-  if (all.length > 0) return selectSplit(all, config, file);
-  throw new DatasetError({
-    code: 'empty-file',
-    what: 'the dataset has no rows',
-    where: { file },
-    expected: 'at least one row of each class',
+/**
+ * Parses and validates a labelled set, row by row; beside the examples a row takes 52 bytes while the set is read.
+ *
+ * @throws DatasetError with place and key; no message holds a row's text
+ */
+export async function parseDataset(
+  source: DatasetSource,
+  { texts = 'kept', textRequired = true }: TextOptions = {},
+): Promise<Dataset> {
+  const { config, file } = source;
+  const parse = exampleParser(config, { required: textRequired, kept: texts === 'kept' });
+  const examples: LabelledExample[] = [];
+  const places = createPlaces();
+  const lines = createDigestList();
+  const textDigests = createDigestList(TEXT_DIGEST_BYTES);
+  await forEachSelected(source, {
+    ...watchFields(config.fields),
+    take: (row) => {
+      const { example, text } = parse(row);
+      places.add(row);
+      lines.add(contentLine(example, text));
+      // A row without text has the same as no other: ids are unique, and JSON begins with a quote.
+      textDigests.add(text === undefined ? `id ${example.id}` : JSON.stringify(text));
+      examples.push(example);
+    },
   });
-}
-
-/**
- * Parses the text of a set whose labels may be missing; they count only when every row has one. One class alone is no
- * error here, and columns that say more of a row are not looked at.
- *
- * @throws DatasetError with line and key; no message holds a row's text
- */
-export function parseCalibrationSet(text: string, config: DatasetConfig, file: string): CalibrationSet {
-  const rows = parseRows(text, config, file);
-  const examples = rows.map((row) => parseUnlabelled(row, config, file));
-  checkIds(rows, examples, config, file);
-  if (rows.some((row) => hasNoLabel(row, config))) return { labelled: false, examples };
-  const labels = rows.map((row) => parseRowLabel(row, config, file));
-  return { labelled: true, examples: examples.map((example, at) => ({ ...example, label: labels[at] })) };
-}
-
-function checkIds(
-  rows: readonly Row[],
-  examples: readonly Pick<LabelledExample, 'id'>[],
-  config: DatasetConfig,
-  file: string,
-): void {
-  checkUnique(
-    rows,
-    examples,
-    ({ id }) => id,
-    ({ id }, line) => ({
-      code: 'duplicate-id',
-      what: `the id ${JSON.stringify(id)} was given on line ${line} already`,
-    }),
-    config.fields.id,
-    file,
-  );
-}
-
-/**
- * Parses and validates the text of a labelled set.
- *
- * @param file path as messages show it
- * @throws DatasetError with line and key; no message holds a row's text
- */
-export function parseDataset(text: string, config: DatasetConfig, file: string): Dataset {
-  const rows = parseRows(text, config, file);
-  checkOptionalFields(rows, config, file);
-  const examples = rows.map((row) => parseExample(row, config, file));
-  checkIds(rows, examples, config, file);
-  checkUnique(
-    rows,
-    examples,
-    (example) => example.text,
-    (first, line, { id }) => ({
-      code: 'duplicate-text',
-      what: `row ${JSON.stringify(id)} has the same text as row ${JSON.stringify(first.id)} on line ${line}`,
-    }),
-    config.fields.text,
-    file,
-  );
+  const order = orderOfId(examples);
+  checkIds(examples, order, { places, field: config.fields.id });
+  const twice = findRepeatedText(textDigests);
+  if (twice !== undefined) throw duplicateText(twice, examples, { places, field: config.fields.text });
   checkClasses(examples, config, file);
-  return { path: file, contentHash: hashExamples(examples), examples };
+  return { path: file, contentHash: hashContent(lines, order), examples };
 }

@@ -1,117 +1,142 @@
-import type { DatasetConfig } from '../config/gate-config.ts';
+import type { DatasetConfig, FieldMapping } from '../config/gate-config.ts';
 import { DatasetError } from '../errors.ts';
+import { createInterner } from './intern.ts';
 import type { LabelledExample } from './labelled-example.ts';
 import { missingField } from './missing-field.ts';
-import { parseAttributes } from './parse-attributes.ts';
-import { parseLabel } from './parse-label.ts';
+import { attributeReader } from './parse-attributes.ts';
+import { labelReader } from './parse-label.ts';
 import { kindOf, locateRow, type Row } from './row.ts';
 
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function wrongType(row: Row, field: string, file: string, expected: string): DatasetError {
+function wrongType(row: Row, field: string, expected: string): DatasetError {
   return new DatasetError({
     code: 'wrong-type',
     what: `"${field}" has the wrong type`,
-    where: locateRow(file, row, field),
+    where: locateRow(row, field),
     expected,
-    found: kindOf(row.values.get(field)),
+    found: kindOf(row.get(field)),
   });
 }
 
 /** A word or a whole number, as text; undefined when there is none. */
-function parseName(row: Row, field: string, file: string): string | undefined {
-  const value = row.values.get(field);
+function parseName(row: Row, field: string): string | undefined {
+  const value = row.get(field);
   if (isAbsent(value)) return undefined;
   if (typeof value === 'string') return value;
   if (Number.isSafeInteger(value)) return String(value);
-  throw wrongType(row, field, file, 'text or a whole number');
+  throw wrongType(row, field, 'text or a whole number');
 }
 
-function parseId(row: Row, field: string, file: string): string {
-  if (!row.values.has(field)) throw missingField(row, 'id', field, file);
-  const id = parseName(row, field, file);
+function parseId(row: Row, field: string): string {
+  if (!row.has(field)) throw missingField(row, 'id', field);
+  const id = parseName(row, field);
   if (id !== undefined && id.trim() !== '') return id;
   throw new DatasetError({
     code: 'empty-id',
     what: 'the id of this row is empty',
-    where: locateRow(file, row, field),
+    where: locateRow(row, field),
     expected: 'an id that no other row has',
   });
 }
 
-function parseText(row: Row, id: string, field: string, file: string): string {
-  if (!row.values.has(field)) throw missingField(row, 'text', field, file);
-  const text = row.values.get(field);
-  if (typeof text !== 'string') throw wrongType(row, field, file, 'text');
+function parseText(row: Row, id: string, field: string): string {
+  if (!row.has(field)) throw missingField(row, 'text', field);
+  const text = row.get(field);
+  if (typeof text !== 'string') throw wrongType(row, field, 'text');
   if (text.trim() !== '') return text;
   throw new DatasetError({
     code: 'empty-text',
     what: `the text of row ${JSON.stringify(id)} is empty`,
-    where: locateRow(file, row, field),
+    where: locateRow(row, field),
     expected: 'a text with at least one character that is not a space',
     hint: 'Remove the row or give it its text.',
   });
 }
 
-function parseSlices(row: Row, field: string, file: string): readonly string[] {
-  const value = row.values.get(field);
+/** A text that may be missing. */
+function parseTextIfAny(row: Row, field: string): string | undefined {
+  const text = row.get(field);
+  if (isAbsent(text)) return undefined;
+  if (typeof text !== 'string') throw wrongType(row, field, 'text');
+  return text.trim() === '' ? undefined : text;
+}
+
+function listSlices(row: Row, field: string): readonly string[] {
+  const value = row.get(field);
   if (isAbsent(value)) return [];
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const slices = list.filter((slice): slice is string => typeof slice === 'string' && slice !== '');
-  if (slices.length !== list.length) throw wrongType(row, field, file, 'text or a list of texts');
-  return [...new Set(slices)];
+  if (slices.length !== list.length) throw wrongType(row, field, 'text or a list of texts');
+  return slices;
 }
 
 /**
  * Id and text of one row.
  *
- * @throws DatasetError that names the row's line and id, never its text
+ * @throws DatasetError that names the row's place and id, never its text
  */
-export function parseUnlabelled(
-  row: Row,
-  { fields }: DatasetConfig,
-  file: string,
-): Pick<LabelledExample, 'id' | 'text'> {
-  const id = parseId(row, fields.id, file);
-  return { id, text: parseText(row, id, fields.text, file) };
+export function parseUnlabelled(row: Row, fields: FieldMapping): Pick<LabelledExample, 'id' | 'text'> {
+  const id = parseId(row, fields.id);
+  return { id, text: parseText(row, id, fields.text) };
 }
 
-/**
- * The label of one row.
- *
- * @throws DatasetError that names the row's line
- */
-export function parseRowLabel(row: Row, config: DatasetConfig, file: string): 0 | 1 {
+/** Reads the label of a row; it throws DatasetError that names the row's place. */
+export function rowLabelReader(config: DatasetConfig): (row: Row) => 0 | 1 {
   const { label } = config.fields;
-  if (!row.values.has(label)) throw missingField(row, 'label', label, file);
-  return parseLabel(row.values.get(label), config, locateRow(file, row, label));
+  const read = labelReader(config, label);
+  return (row) => {
+    if (!row.has(label)) throw missingField(row, 'label', label);
+    return read(row);
+  };
 }
 
 /** Whether a row says nothing about its label. */
-export function hasNoLabel(row: Row, { fields }: DatasetConfig): boolean {
-  return isAbsent(row.values.get(fields.label));
+export function hasNoLabel(row: Row, { label }: FieldMapping): boolean {
+  return isAbsent(row.get(label));
 }
 
+/** What is done with texts. */
+export interface TextRules {
+  /** Whether a row without text is an error. */
+  readonly required: boolean;
+  /** Whether examples keep their text, or have the empty one once it is checked. */
+  readonly kept: boolean;
+}
+
+/** One row, checked. */
+export interface ParsedRow {
+  readonly example: LabelledExample;
+  /** Of the row, kept or not; undefined where it may be missing and is. */
+  readonly text: string | undefined;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /**
- * Turns one row into a labelled example.
+ * Turns rows into labelled examples, which share the strings that many of them have.
  *
- * @throws DatasetError that names the row's line and id, never its text
+ * @returns what parses a row; it throws DatasetError that names the row's place and id, never its text
  */
-export function parseExample(row: Row, config: DatasetConfig, file: string): LabelledExample {
+export function exampleParser(config: DatasetConfig, texts: TextRules): (row: Row) => ParsedRow {
   const { fields } = config;
-  const { id, text } = parseUnlabelled(row, config, file);
-  const label = parseRowLabel(row, config, file);
-  const category = parseName(row, fields.category, file);
-  const pairId = parseName(row, fields.pairId, file);
-  return {
-    id,
-    text,
-    label,
-    slices: parseSlices(row, fields.slice, file),
-    ...(category === undefined ? {} : { category }),
-    ...(pairId === undefined ? {} : { pairId }),
-    ...parseAttributes(row, config, file),
+  const names = createInterner();
+  const labelOf = rowLabelReader(config);
+  const readAttributes = attributeReader(fields, names);
+  return (row) => {
+    const id = parseId(row, fields.id);
+    const text = texts.required ? parseText(row, id, fields.text) : parseTextIfAny(row, fields.text);
+    const label = labelOf(row);
+    const category = parseName(row, fields.category);
+    const pairId = parseName(row, fields.pairId);
+    const slices = names.shareList(listSlices(row, fields.slice));
+    const example: Writable<LabelledExample> = { id, text: texts.kept ? (text ?? '') : '', label, slices };
+    if (!texts.kept && text !== undefined) example.characters = text.length;
+    if (category !== undefined) example.category = names.share(category);
+    if (pairId !== undefined) example.pairId = pairId;
+    readAttributes(row, example);
+    return { example, text };
   };
 }

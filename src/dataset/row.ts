@@ -1,15 +1,28 @@
 import type { SourceLocation } from '../errors.ts';
 
-/** One row as it stands in the file, values not yet checked. */
-export interface Row {
-  /** Where it starts, from 1. */
-  readonly line: number;
-  readonly values: ReadonlyMap<string, unknown>;
+/** Where a row stands: a line of a text file, or a row of a file that has no lines; both count from 1. */
+export interface RowPlace {
+  readonly file: string;
+  readonly unit: 'line' | 'row';
+  readonly number: number;
 }
 
+/** One row as it stands in the file, values not yet checked. */
+export interface Row extends RowPlace {
+  has(field: string): boolean;
+  /** Undefined where the row has no such field. */
+  get(field: string): unknown;
+  /** The names of all fields that the row has. */
+  keys(): readonly string[];
+}
+
+/** Hands over the rows of a set one by one, in the order of the file; nothing of a row is held on to. */
+export type ForEachRow = (take: (row: Row) => void) => Promise<void>;
+
 /** Points at a row, or at one of its fields. */
-export function locateRow(file: string, row: Row, key?: string): SourceLocation {
-  return { file, line: row.line, column: 1, ...(key === undefined ? {} : { key }) };
+export function locateRow({ file, unit, number }: RowPlace, key?: string): SourceLocation {
+  if (unit === 'row') return { file, key: key === undefined ? `row ${number}` : `row ${number}, ${key}` };
+  return { file, line: number, column: 1, ...(key === undefined ? {} : { key }) };
 }
 
 /** A value's kind for messages: its content could be a text and is never shown. */

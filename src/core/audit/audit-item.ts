@@ -32,8 +32,8 @@ export interface AuditItem {
 export interface AuditRow {
   /** 1 = unsafe. */
   readonly label: 0 | 1;
-  /** Length of the text. */
-  readonly characters: number;
+  /** Length of the text, where the row has one. */
+  readonly characters?: number | undefined;
   readonly slices: readonly string[];
   /** Of the conversation, 1 or more. */
   readonly turns?: number | undefined;

@@ -1,7 +1,7 @@
 import { percent } from '../diagnosis/sign.ts';
 import { quantileOf } from '../metrics/quantile.ts';
 import { DEPLOYMENT_GAPS, PRODUCTION_TURNS } from '../taxonomy/deployment-gaps.ts';
-import type { AuditItem, AuditRow, AuditSettings } from './audit-item.ts';
+import { unknownItem, type AuditItem, type AuditRow, type AuditSettings } from './audit-item.ts';
 import { readColumn } from './coverage.ts';
 import { rowsMissing } from './enough-rows.ts';
 
@@ -56,7 +56,15 @@ export function auditLength(rows: readonly AuditRow[]): AuditItem {
       advice: 'Add rows.',
     };
   }
-  const sorted = Float64Array.from(rows, ({ characters }) => characters).sort();
+  const lengths = rows.map(({ characters }) => characters).filter((characters) => characters !== undefined);
+  if (lengths.length < rows.length) {
+    return unknownItem(
+      'context-length',
+      `${rows.length - lengths.length} of ${rows.length} rows have no text.`,
+      'Keep the texts beside the labels, so that their length can be looked at.',
+    );
+  }
+  const sorted = Float64Array.from(lengths).sort();
   const longRows = sorted.filter((characters) => characters >= LONG_CHARACTERS).length;
   const [median, p95] = [quantileOf(sorted, 0.5), quantileOf(sorted, 0.95)];
   const maximum = sorted[sorted.length - 1];
