@@ -5,6 +5,7 @@ import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { embedCommand } from './commands/embed.ts';
 import { formatOption } from './commands/formats.ts';
+import { mergeCommand } from './commands/merge.ts';
 import { renderCommand } from './commands/render.ts';
 import { fitCommand } from './commands/fit.ts';
 import { describeError } from './errors.ts';
@@ -15,6 +16,8 @@ const EXIT_ERROR = 2;
 
 const config = (): Option => new Option('-c, --config <file>', 'the gate file').default('driftgate.yml');
 const cache = (): Option => new Option('--cache <folder>', 'keep vectors there between runs');
+const vectorFormat = (fallback: string): Option =>
+  new Option('--format <format>', `how vectors are written (${fallback})`).choices(['npy', 'parquet']);
 const quiet = (): Option => new Option('-q, --quiet', 'show no progress');
 
 const program = new Command('driftgate')
@@ -48,15 +51,30 @@ program
 
 program
   .command('embed')
-  .description('write the vectors of the held-out set as .npy with their ids and provenance')
+  .description('write the vectors of the held-out set with their ids and provenance')
   .addOption(config())
   .addOption(
     new Option('--model <side>', 'which model').choices(['reference', 'candidate']).default('reference'),
   )
   .requiredOption('-o, --out <folder>', 'where to write them')
+  .addOption(vectorFormat('default: parquet beyond 20,000 rows, else npy'))
+  .addOption(new Option('--dtype <type>', 'numbers as written').choices(['float32', 'float16']))
+  .option(
+    '--shard <i/n>',
+    'only the i-th of n equal shares, for as many machines; `merge` puts them together',
+  )
   .addOption(cache())
   .addOption(quiet())
   .action(embedCommand);
+
+program
+  .command('merge')
+  .description('make one folder of the shards that `embed --shard` wrote')
+  .argument('<shards...>', 'the folders, in any order')
+  .requiredOption('-o, --out <folder>', 'where to write it')
+  .addOption(vectorFormat('default: as the shards are'))
+  .addOption(quiet())
+  .action(mergeCommand);
 
 program
   .command('baseline')

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { encodeNpy } from '../artefact/npy.ts';
+import { resolve } from 'node:path';
 import { loadGateConfig } from '../config/load-gate-config.ts';
 import { loadDataset } from '../dataset/load-dataset.ts';
-import { writeReportFiles, writeTextFile } from '../platform/files.ts';
-import { PROVENANCE_VERSION, type VectorsProvenance } from '../embedding/vectors-provenance.ts';
-import { loadVectorTable } from '../vectors/load-vector-table.ts';
+import type { FolderFormat } from '../vectors-out/clear-folder.ts';
+import { embedToFolder } from '../vectors-out/embed-to-folder.ts';
+import type { WrittenType } from '../vectors-out/encode-npy.ts';
+import { parseShard } from '../vectors-out/shard.ts';
 import { startSession } from './session.ts';
 
 /** Options of `driftgate embed`. */
@@ -13,42 +12,36 @@ export interface EmbedCommandOptions {
   readonly config: string;
   readonly model: 'reference' | 'candidate';
   readonly out: string;
+  readonly format?: FolderFormat;
+  readonly dtype?: WrittenType;
+  /** Such as `3/8`. */
+  readonly shard?: string;
   readonly quiet?: boolean;
   readonly cache?: string;
 }
 
 /**
- * Writes the vectors of the held-out set (`vectors.npy`), the row ids (`ids.json`) and how they were made. A gate whose
- * `reference.vectors` names the folder needs no old model any more.
+ * Writes the vectors of the held-out set, the row ids and how they were made. A gate whose `reference.vectors` names the
+ * folder needs no old model any more.
  */
 export async function embedCommand(options: EmbedCommandOptions): Promise<void> {
+  const { dtype, format, model, out } = options;
+  const started = performance.now();
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const config = await loadGateConfig(options.config, process.cwd());
   const dataset = await loadDataset(config.dataset);
   const { logger, embeddings } = await startSession(options);
-  const { matrix, identity, norms, truncatedRows, seconds } = await embeddings.embed(
-    options.model,
-    config[options.model],
-    dataset.examples,
-  );
-  const folder = resolve(options.out);
-  // What an earlier run left there is not the provenance of these.
-  await rm(join(folder, 'provenance.json'), { force: true });
-  await writeTextFile(join(folder, 'vectors.npy'), encodeNpy(matrix));
-  await writeReportFiles(folder, {
-    'ids.json': `${JSON.stringify(dataset.examples.map(({ id }) => id))}\n`,
+  const { dimension, rows } = await embedToFolder(out, {
+    label: model,
+    model: config[model],
+    dataset,
+    embeddings,
+    logger,
+    ...(format === undefined ? {} : { format }),
+    ...(dtype === undefined ? {} : { dtype }),
+    ...(shard === undefined ? {} : { shard }),
   });
-  // Read back: what cannot be read is noticed now, not in the gate that needs it.
-  const { hash } = await loadVectorTable(folder);
-  const provenance: VectorsProvenance = {
-    provenanceVersion: PROVENANCE_VERSION,
-    vectors: hash,
-    dataset: dataset.contentHash,
-    truncatedRows,
-    identity,
-    norms: Array.from(norms),
-  };
-  await writeTextFile(join(folder, 'provenance.json'), `${JSON.stringify(provenance)}\n`);
-  logger.info(
-    `Wrote ${matrix.rows} vectors of ${matrix.cols} numbers to ${folder} in ${seconds.toFixed(1)} s`,
-  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const share = shard === undefined ? '' : `, shard ${shard.index} of ${shard.of},`;
+  logger.info(`Wrote ${rows} vectors of ${dimension} numbers${share} to ${resolve(out)} in ${seconds} s`);
 }
