@@ -10,7 +10,7 @@ import { labelsOf } from './dataset/labels-of.ts';
 import { loadCalibrationSet } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import { ModelError } from './errors.ts';
-import type { RunPorts } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 
 /** Names this module's own streams of the gate's seed. */
 const STREAM = { rows: 61, pieces: 63 } as const;

@@ -10,7 +10,7 @@ import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
 import { ModelError } from './errors.ts';
-import type { RunPorts } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 import type { ComparisonReport } from './report/compare/comparison-report.ts';
 
 type Ports = Pick<RunPorts, 'logger' | 'embeddings' | 'multiply'>;

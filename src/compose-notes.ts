@@ -1,4 +1,7 @@
 import type { ReportParts } from './compose-report.ts';
+import type { Sampling } from './core/sampling.ts';
+import type { Embeddings } from './ports.ts';
+import { formatCount, formatNumber } from './report/format.ts';
 
 /** Below this many rows a report recommends more. */
 const RECOMMENDED_ROWS = 1000;
@@ -12,7 +15,8 @@ export function composeNotes(parts: ReportParts): readonly string[] {
   const { fittedOn } = classifiers.reference;
   const notes: string[] = [];
   const rows = dataset.examples.length;
-  const { headDrift } = assessment;
+  const { headDrift, sampling } = assessment;
+  if (sampling !== undefined) notes.push(describeSampling(sampling));
   if (headDrift?.flipRate.defined === true && headDrift.flipRate.value > FLIP_RATE_ALARM) {
     notes.push(`${percent(headDrift.flipRate.value)} of the predictions flipped (10 % is the usual alarm).`);
   }
@@ -27,14 +31,14 @@ export function composeNotes(parts: ReportParts): readonly string[] {
       `The ${name} model cut ${truncatedRows} of ${rows} texts (${percent(truncatedRows / rows)}) at its maximum length.`,
     );
   }
-  if (fittedOn !== undefined && fittedOn !== reference.identity.modelHash) {
+  if (isOtherModel(fittedOn, reference)) {
     notes.push(
       'The classifier names another model as the one it was fitted on than the reference of this gate.',
     );
   }
   const own = classifiers.candidate.fittedOn;
   const isOwn = classifiers.candidate !== classifiers.reference;
-  if (isOwn && own !== undefined && own !== candidate.identity.modelHash) {
+  if (isOwn && isOtherModel(own, candidate)) {
     notes.push(
       "The candidate's own classifier names another model as the one it was fitted on than the candidate.",
     );
@@ -48,6 +52,28 @@ export function composeNotes(parts: ReportParts): readonly string[] {
     );
   }
   return notes;
+}
+
+/** Vectors without a provenance say nothing of the model that made them. */
+function isOtherModel(fittedOn: string | undefined, { identity }: Embeddings): boolean {
+  const { modelHash, runtime, endpoint, command } = identity;
+  const isKnown = [runtime, endpoint, command].some((maker) => maker !== undefined);
+  return isKnown && fittedOn !== undefined && fittedOn !== modelHash;
+}
+
+/** What holds for all rows, and what for a sample of them. */
+function describeSampling({ rows, sampledRows, standardErrors }: Sampling): string {
+  const { meanAngle, cka, rocAuc } = standardErrors;
+  const errors = [
+    ['mean angle', meanAngle, '°'],
+    ['CKA', cka, ''],
+    ['ROC-AUC under simulated drift', rocAuc.reference, ''],
+  ] as const;
+  const known = errors.flatMap(([name, value, unit]) =>
+    value.defined ? [`${name} ± ${formatNumber(value.value, 'number')}${unit}`] : [],
+  );
+  const told = known.length === 0 ? '' : ` (one standard error: ${known.join(', ')})`;
+  return `The classifier was evaluated on all ${formatCount(rows)} rows; geometry, simulated drift and repairs were measured on ${formatCount(sampledRows)} of them, drawn by seed${told}.`;
 }
 
 function percent(share: number): string {

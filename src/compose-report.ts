@@ -1,4 +1,3 @@
-import { placeOf } from './config/embedding-config.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import type { Assessment, OfBoth } from './core/assess.ts';
 import type { JudgeSettings } from './core/gate/judge.ts';
@@ -12,7 +11,7 @@ import { compareIdentities, compareLocks } from './provenance/compare.ts';
 import type { Lock } from './provenance/lock-file.ts';
 import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
-import { shownPath } from './shown-path.ts';
+import { shownPath, shownPlace } from './shown-path.ts';
 import { composeHeadline } from './report/headline.ts';
 import { composeAudit, composePhenomena, composeTaxonomy } from './compose-context.ts';
 import { findCauses } from './compose-diagnosis.ts';
@@ -84,6 +83,7 @@ export function composeReport(parts: ReportParts): GateReport {
     ...describeFlips(assessment, ids),
     calibrated: assessment.judged?.calibrated ?? {},
     ...(assessment.slices === undefined ? {} : { slices: assessment.slices }),
+    ...(assessment.sampling === undefined ? {} : { sampling: assessment.sampling }),
     ...describeDrift(assessment),
     similarity: assessment.spaces.similarity,
     separability: assessment.spaces.separability,
@@ -134,7 +134,7 @@ function summarizeModel(
   embeddings: Embeddings,
 ): ModelSummary {
   const { identity, truncatedRows } = embeddings;
-  return { model: shownPath(config, placeOf(config[side])), identity: { ...identity }, truncatedRows };
+  return { model: shownPlace(config, config[side]), identity: { ...identity }, truncatedRows };
 }
 
 function describeClassifier({

@@ -11,17 +11,19 @@ import { labelsOf } from './dataset/labels-of.ts';
 import { DriftgateError } from './errors.ts';
 import type { Embeddings, Logger } from './ports.ts';
 import { findRestoredSetting, type RestoredSetting } from './restore-settings.ts';
-import type { RunPorts } from './run.ts';
+import type { RunPorts } from './run-ports.ts';
 
 /** A gate that was judged, and what it takes to repair it. */
 export interface RepairInput {
   readonly config: GateConfig;
   readonly ports: RunPorts;
-  /** The held-out rows, in the order of the vectors. */
+  /** The rows whose vectors are held, in their order: a repair is judged on these. */
   readonly examples: readonly LabelledExample[];
   readonly reference: Embeddings;
   /** As the model gives them, before any adapter. */
   readonly candidate: Embeddings;
+  /** Of those rows; undefined where the head does not fit. */
+  readonly referenceLogits: Float64Array | undefined;
   /** The reference's. */
   readonly head: FrozenHead;
   readonly settings: JudgeSettings;
@@ -43,8 +45,7 @@ export interface Repair {
  * either. Rows or a model that cannot be used cost the remedies, with a warning, never the verdict.
  */
 export async function tryToRepair(input: RepairInput): Promise<Repair | undefined> {
-  const { config, assessment, ports } = input;
-  const referenceLogits = assessment.scores.reference;
+  const { config, assessment, ports, referenceLogits } = input;
   if (assessment.verdict.outcome === 'pass' || config.remedies === undefined) return undefined;
   if (referenceLogits === undefined) return undefined;
   const trial = openTrial(input, referenceLogits);

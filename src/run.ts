@@ -1,44 +1,26 @@
-import { adapt, openAdapter } from './adapt.ts';
+import { withAdapter } from './adapt.ts';
+import { isStored } from './config/embedding-config.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import { assess, type OfBoth } from './core/assess.ts';
 import { gatherEvidence } from './core/evidence/gather-evidence.ts';
+import { pickNumbers, pickRows, type StreamedRows } from './core/streamed-rows.ts';
+import type { Dataset } from './dataset/labelled-example.ts';
 import { labelsOf } from './dataset/labels-of.ts';
 import { loadDataset } from './dataset/load-dataset.ts';
+import type { TextOptions } from './dataset/parse-dataset.ts';
 import { inOrderOfId } from './dataset/order-of-id.ts';
-import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply, Reuse } from './ports.ts';
+import { drawSample } from './draw-sample.ts';
+import { embedAndScore, type EmbeddedSide } from './embed-and-score.ts';
+import type { Adapter } from './embedding/adapter.ts';
+import type { Reuse } from './ports.ts';
 import { limitsOfGate } from './history/baseline-limits.ts';
 import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
-import { readLock, writeLock } from './provenance/lock-file.ts';
-import type { Artefacts } from './artefact/compose-artefacts.ts';
+import { readLock, writeLock, type Lock } from './provenance/lock-file.ts';
 import { composeFix } from './compose-fix.ts';
 import { composeReport } from './compose-report.ts';
 import { tryToRepair } from './repair.ts';
-import type { GateReport } from './report/gate-report.ts';
-
-/** What a run needs from outside. */
-export interface RunPorts {
-  readonly logger: Logger;
-  readonly embeddings: EmbeddingSource;
-  /** For settings that are only tried, whose vectors nobody needs again; absent: the same source. */
-  readonly probes?: EmbeddingSource;
-  readonly multiply: MatrixMultiply;
-  /** Runs classifiers and adapters that are ONNX graphs. */
-  readonly runtime: InferenceRuntime;
-  /** Today, `YYYY-MM-DD`, for the age of the set; absent: it stays unknown. */
-  readonly today?: string;
-  /** Facts about the surrounding job for the provenance section, such as the commit. */
-  readonly context: Readonly<Record<string, string>>;
-}
-
-/** What a run found, and what it hands over. */
-export interface RunResult {
-  readonly report: GateReport;
-  /** Files of the report folder that repair the gate, by name. */
-  readonly artefacts: Artefacts;
-  /** How many of the held-out rows' vectors, of both models, came from a store; in no report. */
-  readonly reuse: Reuse;
-}
+import type { RunPorts, RunResult } from './run-ports.ts';
 
 /**
  * The whole gate: load, encode, measure, judge, tell.
@@ -46,29 +28,55 @@ export interface RunResult {
  * @throws DriftgateError when the gate cannot decide; a breach is a result, not an error
  */
 export async function run(config: GateConfig, ports: RunPorts): Promise<RunResult> {
-  return withHeads(config.classifier, ports.runtime, (classifiers) => runWith(classifiers, config, ports));
+  return withHeads(config.classifier, ports.runtime, async (classifiers) => {
+    const lock = await readLock(config.lock);
+    const loaded = await loadDataset(config.dataset, textsOf(config));
+    const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
+    return withAdapter(config.adapter, ports.runtime, (adapter) =>
+      runWith({ classifiers, lock, dataset, adapter }, config, ports),
+    );
+  });
+}
+
+/**
+ * Texts are needed where they are embedded; where vectors are stored, only to be shown, and to keep the rows that remedies
+ * are fitted on apart from those that are judged.
+ */
+function textsOf({ reference, candidate, remedies, calibration, train, report }: GateConfig): TextOptions {
+  if (!isStored(reference) || !isStored(candidate)) return {};
+  const fits = remedies !== undefined && (calibration ?? train) !== undefined;
+  return { textRequired: false, ...(fits || report.showText ? {} : { texts: 'dropped' }) };
+}
+
+/** What a run reads before anything is embedded. */
+interface Loaded {
+  readonly classifiers: OfBoth<LoadedHead>;
+  readonly lock: Lock | undefined;
+  /** In order of id. */
+  readonly dataset: Dataset;
+  readonly adapter: Adapter | undefined;
 }
 
 async function runWith(
-  classifiers: OfBoth<LoadedHead>,
+  { classifiers, lock, dataset, adapter }: Loaded,
   config: GateConfig,
   ports: RunPorts,
 ): Promise<RunResult> {
-  const lock = await readLock(config.lock);
-  const loaded = await loadDataset(config.dataset);
-  const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
-  const adapter = await openAdapter(config.adapter, ports.runtime);
-
   const { embeddings, logger } = ports;
-  const reference = await logger.group('Reference (old) model', () =>
-    embeddings.embed('reference', config.reference, dataset.examples),
-  );
-  const unadapted = await logger.group('Candidate (new) model', () =>
-    embeddings.embed('candidate', config.candidate, dataset.examples),
-  );
-  const candidate = await adapt(unadapted, adapter);
-
+  const { examples } = dataset;
+  const { seed } = config.decision;
   const heads = { reference: classifiers.reference.head, candidate: classifiers.candidate.head };
+  const sampled = drawSample(examples, seed, ports.held);
+  const shared = { examples, sampled, embeddings };
+  const old = await logger.group('Reference (old) model', () =>
+    embedAndScore({ ...shared, side: 'reference', config: config.reference, head: heads.reference }),
+  );
+  const now = await logger.group('Candidate (new) model', () =>
+    embedAndScore({ ...shared, side: 'candidate', config: config.candidate, head: heads.candidate, adapter }),
+  );
+  const [reference, candidate] = [old.adapted, now.adapted];
+  const streamed = streamedRows(sampled, { reference: old, candidate: now });
+
   const { decisionThreshold } = heads.reference;
   const settings = {
     limits: await limitsOfGate(config, dataset),
@@ -76,9 +84,10 @@ async function runWith(
     decision: config.decision,
   };
   const assessment = await assess({
-    rows: dataset.examples,
+    rows: examples,
     reference,
     candidate,
+    ...(streamed && { streamed }),
     heads,
     settings,
     slices: config.slices,
@@ -90,31 +99,33 @@ async function runWith(
   const repair = await tryToRepair({
     config,
     ports,
-    examples: dataset.examples,
+    examples: pickRows(examples, sampled),
     reference,
-    candidate: unadapted,
+    candidate: now.unadapted,
+    referenceLogits: assessment.scores.reference && pickNumbers(assessment.scores.reference, sampled),
     head: heads.reference,
     settings,
     assessment,
   });
 
-  const fix = repair && composeFix(repair, config, unadapted);
+  const fix = repair && composeFix(repair, config, now.unadapted);
 
   const evidence = await gatherEvidence({
-    ids: dataset.examples.map(({ id }) => id),
-    labels: labelsOf(dataset.examples),
+    ids: examples.map(({ id }) => id),
+    labels: labelsOf(examples),
     matrices: { reference: reference.matrix, candidate: candidate.matrix },
+    sampled,
     scores: assessment.scores,
     evaluation: { ...settings.evaluation, decisionThreshold: heads.candidate.decisionThreshold },
     intervals: {
       confidenceLevel: config.decision.confidenceLevel,
       resamples: config.decision.bootstrapResamples,
-      seed: config.decision.seed,
+      seed,
     },
     multiply: ports.multiply,
   });
 
-  const now = describeRun({ dataset, classifiers, reference, candidate });
+  const found = describeRun({ dataset, classifiers, reference, candidate });
   const { context, today } = ports;
   const report = composeReport({
     config,
@@ -128,12 +139,32 @@ async function runWith(
     fix,
     evidence,
     lock,
-    now,
+    now: found,
     context,
     today,
   });
-  if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, now);
-  return { report, artefacts: fix?.artefacts ?? {}, reuse: addReuse(reference.reuse, unadapted.reuse) };
+  if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, found);
+  return {
+    report,
+    artefacts: fix?.artefacts ?? {},
+    reuse: addReuse(old.unadapted.reuse, now.unadapted.reuse),
+  };
+}
+
+/** What is known of every row where not all vectors are held. */
+function streamedRows(
+  sampled: Int32Array | undefined,
+  { reference: { streamed: before }, candidate: { streamed: after } }: OfBoth<EmbeddedSide>,
+): StreamedRows | undefined {
+  if (sampled === undefined || before === undefined || after === undefined) return undefined;
+  return {
+    sampled,
+    logits: {
+      ...(before.logits && { reference: before.logits }),
+      ...(after.logits && { candidate: after.logits }),
+    },
+    norms: { reference: before.norms, candidate: after.norms },
+  };
 }
 
 function addReuse(a: Reuse, b: Reuse): Reuse {

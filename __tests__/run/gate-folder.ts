@@ -6,7 +6,9 @@ import { rowOf, zeros } from '../../src/core/linalg/matrix.ts';
 import { plainMultiply } from '../../src/core/linalg/plain-multiply.ts';
 import { createRandom } from '../../src/core/random.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, ModelIdentity } from '../../src/ports.ts';
+import type { GateReport } from '../../src/report/gate-report.ts';
 import { run } from '../../src/run.ts';
+import type { RunPorts } from '../../src/run-ports.ts';
 
 export const DIMENSION = 6;
 
@@ -126,7 +128,11 @@ const NO_RUNTIME: InferenceRuntime = {
 };
 
 /** Runs the gate of a folder. */
-export async function runGate(folder: string, embeddings = stubEmbeddings()) {
+export async function runGate(
+  folder: string,
+  embeddings = stubEmbeddings(),
+  ports: Partial<RunPorts> = {},
+): Promise<GateReport> {
   const config = await loadGateConfig('driftgate.yml', folder);
   const { report } = await run(config, {
     logger: SILENT_LOGGER,
@@ -134,6 +140,7 @@ export async function runGate(folder: string, embeddings = stubEmbeddings()) {
     multiply: plainMultiply,
     runtime: NO_RUNTIME,
     context: { commit: 'abc' },
+    ...ports,
   });
   return report;
 }

@@ -12,7 +12,8 @@ import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { GateReport } from '../../src/report/gate-report.ts';
 import { serializeReport } from '../../src/report/json.ts';
-import { run, type RunPorts } from '../../src/run.ts';
+import { run } from '../../src/run.ts';
+import type { RunPorts } from '../../src/run-ports.ts';
 
 jest.setTimeout(120_000);
 

@@ -13,7 +13,7 @@ import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createDiskStore } from '../../src/platform/disk-store.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { Embeddings, InferenceRuntime } from '../../src/ports.ts';
-import type { RunPorts } from '../../src/run.ts';
+import type { RunPorts } from '../../src/run-ports.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -63,7 +63,8 @@ export async function measureUpgrade(
   });
   const { verdict, judged } = assessment;
   if (judged === undefined) throw new Error(`the head does not fit the candidate (${upgrade.name})`);
-  const known = { config, ports, examples, reference, candidate, head, settings };
+  const referenceLogits = assessment.scores.reference;
+  const known = { config, ports, examples, reference, candidate, referenceLogits, head, settings };
   const repair = await tryToRepair({ ...known, assessment: asFailed(assessment) });
   if (repair === undefined) throw new Error(`nothing was tried (${upgrade.name})`);
 

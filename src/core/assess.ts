@@ -1,3 +1,4 @@
+import { assessApart } from './assess-apart.ts';
 import type { FrozenHead } from './classifier/frozen-head.ts';
 import { noiseTolerance } from './classifier/noise-tolerance.ts';
 import { measureHeadDrift, type HeadDrift } from './drift/head-drift.ts';
@@ -6,7 +7,7 @@ import { predictedAuc } from './drift/predicted-auc.ts';
 import { stressTest, type MechanismStress } from './drift/stress-test.ts';
 import type { SweepSettings } from './drift/sweep-settings.ts';
 import type { EmbeddedRows } from './embedded-rows.ts';
-import { decide, type Obstacle } from './gate/decide.ts';
+import { decide } from './gate/decide.ts';
 import { judge, type Comparison, type Judged, type JudgeSettings } from './gate/judge.ts';
 import { runNegativeControl, type PlantedDriftResult } from './gate/negative-control.ts';
 import { dimensionMismatch, tooFewRows, unseenDrift } from './gate/obstacles.ts';
@@ -14,15 +15,17 @@ import type { Verdict } from './gate/verdict.ts';
 import { aucChangeHalfWidth } from './inference/auc-change.ts';
 import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
 import { differenceOf, measured, notMeasured, type Measured } from './measured.ts';
-import { evaluate } from './metrics/evaluate.ts';
 import type { Evaluation } from './metrics/evaluation.ts';
 import { measureFlips, type Flips } from './metrics/flips.ts';
+import { rocAucScore } from './metrics/roc-auc.ts';
 import type { PairedRow } from './safe-embed/find-pairs.ts';
+import { measureSampling, type Sampling } from './sampling.ts';
 import { judgeSlices } from './slices/judge-slices.ts';
 import { sliceObstacles } from './slices/slice-obstacles.ts';
 import type { SliceReport } from './slices/slice-report.ts';
 import type { SliceRules } from './slices/slice-settings.ts';
 import { compareSpaces, type SpaceComparison } from './spaces.ts';
+import { sampleComparison, sampleOf, type StreamedRows } from './streamed-rows.ts';
 
 /** A value of each model. */
 export type OfBoth<T> = Readonly<Record<'reference' | 'candidate', T>>;
@@ -37,8 +40,11 @@ export interface AssessedRow extends PairedRow {
 export interface AssessmentInput {
   /** [n] */
   readonly rows: readonly AssessedRow[];
+  /** [n], or [m] where the rows were streamed. */
   readonly reference: EmbeddedRows;
   readonly candidate: EmbeddedRows;
+  /** Absent: every row has its vectors. Else everything that needs vectors is measured on those that have. */
+  readonly streamed?: StreamedRows;
   /** The same head twice, unless the candidate comes with one of its own. */
   readonly heads: OfBoth<FrozenHead>;
   readonly settings: JudgeSettings;
@@ -64,22 +70,29 @@ export interface Assessment {
   readonly monitors: readonly Monitor[];
   readonly stress: readonly MechanismStress[];
   readonly negativeControl: readonly PlantedDriftResult[];
+  /** Absent where every row has its vectors. */
+  readonly sampling?: Sampling;
 }
 
 /** Measures, then judges: arithmetic only, the same input gives the same bits. */
 export async function assess(input: AssessmentInput): Promise<Assessment> {
-  const { rows, reference, candidate, heads, settings } = input;
+  const { rows, heads, settings } = input;
   const labels = Uint8Array.from(rows, ({ label }) => label);
   const { seed } = settings.decision;
-  const spaces = await compareSpaces({ ...input, labels, seed });
+  const sample = sampleOf(input);
+  const spaces = await compareSpaces({ ...input, ...sample, seed });
+  const scores = await scoreRows(input);
   const mismatch = dimensionMismatch(input);
-  if (mismatch.length > 0) return assessApart(input, { labels, spaces }, mismatch);
+  const { reference, candidate } = scores;
+  if (mismatch.length > 0 || reference === undefined || candidate === undefined) {
+    return assessApart(input, { labels, spaces, scores }, mismatch);
+  }
 
-  const scores = {
-    reference: await heads.reference.score(reference.matrix),
-    candidate: await heads.candidate.score(candidate.matrix),
+  const norms = input.streamed?.norms ?? {
+    reference: input.reference.norms,
+    candidate: input.candidate.norms,
   };
-  const comparison = compare(labels, scores, input);
+  const comparison = compare(labels, { reference, candidate }, input);
   const thresholds = [settings.evaluation.decisionThreshold, comparison.candidateThreshold] as const;
   const judged = judge(comparison, settings);
   const negativeControl = runNegativeControl(comparison, settings);
@@ -89,24 +102,46 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
     ...unseenDrift(negativeControl),
     ...sliceObstacles(slices, input.slices),
   ];
+  const sampledComparison = sampleComparison(comparison, input.streamed);
   return {
     verdict: decide(judged.checks, obstacles, settings.decision),
-    head: describeHead(heads.reference, scores.reference, labels),
+    head: describeHead(heads.reference, reference, labels),
     evaluation: { reference: judged.reference, candidate: judged.candidate },
-    scores,
+    scores: { reference, candidate },
     judged,
-    flips: measureFlips(labels, scores.reference, scores.candidate, ...thresholds),
+    flips: measureFlips(labels, reference, candidate, ...thresholds),
     headDrift: describeHeadDrift(comparison, judged, thresholds),
     slices,
     spaces,
     monitors: runMonitors(
-      { logits: scores.reference, norms: reference.norms },
-      { logits: scores.candidate, norms: candidate.norms },
+      { logits: reference, norms: norms.reference },
+      { logits: candidate, norms: norms.candidate },
       ...thresholds,
     ),
-    stress: await stress(input, { comparison, judged, spaces }),
+    stress: await stress(input, { comparison: sampledComparison, spaces }),
     negativeControl,
+    ...(input.streamed && {
+      sampling: await measureSampling(
+        { ...sample, comparison: sampledComparison, rows: rows.length },
+        { multiply: input.multiply, seed },
+      ),
+    }),
   };
+}
+
+/** Logits of every row; none of a model that its head does not fit. */
+async function scoreRows({
+  heads,
+  reference,
+  candidate,
+  streamed,
+}: AssessmentInput): Promise<Partial<OfBoth<Float64Array>>> {
+  if (streamed !== undefined) return streamed.logits;
+  const scoresOf = async (head: FrozenHead, { matrix }: EmbeddedRows): Promise<Float64Array | undefined> =>
+    matrix.cols === head.dimension ? head.score(matrix) : undefined;
+  const before = await scoresOf(heads.reference, reference);
+  const after = await scoresOf(heads.candidate, candidate);
+  return { ...(before && { reference: before }), ...(after && { candidate: after }) };
 }
 
 /** The two models' scores side by side, with the candidate's own threshold where it has one. */
@@ -152,57 +187,24 @@ function describeHeadDrift(
 
 async function stress(
   { reference, heads, settings, simulation, multiply }: AssessmentInput,
-  found: { readonly comparison: Comparison; readonly judged: Judged; readonly spaces: SpaceComparison },
+  found: { readonly comparison: Comparison; readonly spaces: SpaceComparison },
 ): Promise<readonly MechanismStress[]> {
   if (simulation === undefined) return [];
-  const { comparison, judged, spaces } = found;
+  const { comparison, spaces } = found;
+  const { labels, candidateLogits } = comparison;
   const none = notMeasured('the models have different dimensions');
   return stressTest({
     embeddings: reference.matrix,
-    labels: comparison.labels,
+    labels,
     head: heads.reference,
     evaluation: settings.evaluation,
     settings: simulation,
     limits: settings.limits,
     candidate: {
       meanAngle: spaces.displacement?.angle.mean ?? none,
-      rocAuc: judged.candidate.metrics['roc-auc'],
+      rocAuc: rocAucScore(labels, candidateLogits),
       tolerance: aucChangeHalfWidth(comparison, settings.decision.confidenceLevel),
     },
     multiply,
   });
-}
-
-/** A dimension does not fit: only what needs no head, and the evaluation of a model that its head fits. */
-async function assessApart(
-  { reference, candidate, heads, settings }: AssessmentInput,
-  { labels, spaces }: { labels: Uint8Array; spaces: SpaceComparison },
-  mismatch: readonly Obstacle[],
-): Promise<Assessment> {
-  const scoresOf = async (head: FrozenHead, { matrix }: EmbeddedRows): Promise<Float64Array | undefined> =>
-    matrix.cols === head.dimension ? head.score(matrix) : undefined;
-  const evaluated = (
-    { decisionThreshold }: FrozenHead,
-    logits: Float64Array | undefined,
-  ): Evaluation | undefined =>
-    logits && evaluate({ labels, logits }, { ...settings.evaluation, decisionThreshold });
-  const before = await scoresOf(heads.reference, reference);
-  const after = await scoresOf(heads.candidate, candidate);
-  const { linear } = heads.reference;
-  return {
-    verdict: decide([], mismatch, settings.decision),
-    head: {
-      directionNorm: linear === undefined ? notMeasured('the head is not linear') : measured(linear.norm),
-      noiseTolerance: notMeasured('no scores: a dimension does not fit'),
-    },
-    evaluation: {
-      reference: evaluated(heads.reference, before),
-      candidate: evaluated(heads.candidate, after),
-    },
-    scores: { ...(before && { reference: before }), ...(after && { candidate: after }) },
-    spaces,
-    monitors: [],
-    stress: [],
-    negativeControl: [],
-  };
 }

@@ -28,9 +28,27 @@ export const drift = z
   })
   .meta({ id: 'drift', description: 'Angles are in degrees.' });
 
+export const sampling = z
+  .strictObject({
+    rows: count,
+    sampledRows: count,
+    standardErrors: z.strictObject({
+      meanAngle: measured,
+      meanCosine: measured,
+      cka: measured,
+      rocAuc: z.strictObject({ reference: measured, candidate: measured }),
+    }),
+  })
+  .meta({ id: 'sampling', description: 'Standard errors of what was measured on a sample of the rows.' });
+
 export const similarity = z.strictObject({
   cka: measured,
-  knnOverlap: z.strictObject({ overlap: measured, rows: count, k: count }),
+  knnOverlap: z.strictObject({
+    overlap: measured,
+    rows: count,
+    k: count,
+    standardError: z.number().exactOptional(),
+  }),
 });
 
 const separabilityOfModel = z

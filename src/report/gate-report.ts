@@ -1,5 +1,6 @@
 import type { AuditReport } from '../core/audit/audit-set.ts';
 import type { Evidence } from '../core/evidence/evidence.ts';
+import type { Sampling } from '../core/sampling.ts';
 import type { Finding } from '../core/diagnosis/finding.ts';
 import type { Check, Verdict } from '../core/gate/verdict.ts';
 import type { Measured } from '../core/measured.ts';
@@ -192,6 +193,8 @@ export interface GateReport {
     readonly attempts: readonly RemedySummary[];
     readonly recommended?: Recommendation;
   };
+  /** Where the set is so large that what needs vectors was measured on a sample; absent where all rows were held. */
+  readonly sampling?: Sampling;
   readonly drift?: DriftSummary;
   /** How alike the two spaces are: how repairable a drift is, never how safe. */
   readonly similarity: SpaceComparison['similarity'];

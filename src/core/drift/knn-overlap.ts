@@ -28,6 +28,8 @@ export interface KnnOverlap {
   readonly rows: number;
   /** Neighbours per row; fewer than asked for when there are not as many other rows. */
   readonly k: number;
+  /** Of a subsample only: the standard deviation of the rows' shares over sqrt(rows), as for the silhouette. */
+  readonly standardError?: number;
 }
 
 /**
@@ -49,15 +51,29 @@ export async function knnOverlap(
   const isSample = drawn.length < reference.rows;
   const before = await nearestNeighbours(isSample ? takeRows(reference, drawn) : reference, k, multiply);
   const after = await nearestNeighbours(isSample ? takeRows(candidate, drawn) : candidate, k, multiply);
-  return { overlap: measured(sharedCount(before, after, k) / before.length), rows: drawn.length, k };
+  const shared = sharedCounts(before, after, k);
+  const sum = shared.reduce((total, count) => total + count, 0);
+  return {
+    overlap: measured(sum / before.length),
+    rows: drawn.length,
+    k,
+    ...(isSample ? { standardError: errorOfMean(shared) / k } : {}),
+  };
 }
 
-/** Entries that the same rows of both [n * k] lists hold. */
-function sharedCount(before: Int32Array, after: Int32Array, k: number): number {
-  let shared = 0;
-  for (let from = 0; from < before.length; from += k) {
-    const others = after.subarray(from, from + k);
-    for (let at = from; at < from + k; at++) if (others.includes(before[at])) shared++;
+/** How many entries the same rows of both [n * k] lists share, [n]. */
+function sharedCounts(before: Int32Array, after: Int32Array, k: number): Int32Array {
+  const shared = new Int32Array(before.length / k);
+  for (let row = 0; row < shared.length; row++) {
+    const others = after.subarray(row * k, (row + 1) * k);
+    for (let at = row * k; at < (row + 1) * k; at++) if (others.includes(before[at])) shared[row]++;
   }
   return shared;
+}
+
+/** Standard deviation (ddof 1) over the square root of the count, which is at least 2. */
+function errorOfMean(values: Int32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1) / values.length);
 }

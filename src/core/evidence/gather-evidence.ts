@@ -3,6 +3,7 @@ import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import { confidentlyWrongRows } from '../metrics/confidently-wrong.ts';
 import type { EvaluationSettings } from '../metrics/evaluation.ts';
+import { pickLabels, pickNumbers, pickRows } from '../streamed-rows.ts';
 import { angleHistogram } from './angle-histogram.ts';
 import type { Evidence } from './evidence.ts';
 import { planeMap } from './plane-map.ts';
@@ -15,8 +16,10 @@ export interface EvidenceInput {
   readonly ids: readonly string[];
   /** [n], 1 = unsafe. */
   readonly labels: Uint8Array;
-  /** [n, d] each. */
+  /** [n, d] each, or [m, d] of the sampled rows. */
   readonly matrices: OfBoth<Matrix>;
+  /** [m], the rows that have vectors; undefined: all. */
+  readonly sampled?: Int32Array | undefined;
   /** [n] each, logits; absent where the head does not fit the model. */
   readonly scores: Partial<OfBoth<Float64Array>>;
   /** Of the candidate: its threshold may be its own. */
@@ -27,11 +30,14 @@ export interface EvidenceInput {
 
 /** Bins, thins and rounds what pictures are drawn from; a part that cannot be had is absent. No verdict rests on it. */
 export async function gatherEvidence(input: EvidenceInput): Promise<Evidence> {
-  const { ids, labels, matrices, scores, evaluation, intervals, multiply } = input;
+  const { labels, matrices, sampled, scores, evaluation, intervals, multiply } = input;
+  const held = { ids: pickRows(input.ids, sampled), labels: pickLabels(labels, sampled) };
   const silentFailures =
-    scores.candidate === undefined ? [] : confidentlyWrongRows(labels, scores.candidate, evaluation);
+    scores.candidate === undefined
+      ? []
+      : confidentlyWrongRows(held.labels, pickNumbers(scores.candidate, sampled), evaluation);
   const angles = angleHistogram(matrices.reference, matrices.candidate);
-  const plane = await planeMap({ ids, labels, ...matrices, silentFailures, multiply, seed: intervals.seed });
+  const plane = await planeMap({ ...held, ...matrices, silentFailures, multiply, seed: intervals.seed });
   return {
     ...scorePictures(labels, scores, intervals),
     ...(angles && { angles }),
