@@ -24,7 +24,8 @@ import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { EmbeddingStore } from '../../src/ports.ts';
 import type { GateReport, RemedySummary } from '../../src/report/gate-report.ts';
-import { run, type RunPorts } from '../../src/run.ts';
+import { run } from '../../src/run.ts';
+import type { RunPorts } from '../../src/run-ports.ts';
 
 const FOLDER = join(process.cwd(), '../shared/data');
 const STEM = 'toxicity-civil-comments-10k';

@@ -16,7 +16,8 @@ import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
 import type { GateReport, Recommendation } from '../../src/report/gate-report.ts';
-import { run, type RunPorts, type RunResult } from '../../src/run.ts';
+import { run } from '../../src/run.ts';
+import type { RunPorts, RunResult } from '../../src/run-ports.ts';
 
 /** What the diagnosis of a scenario must say and must not; a kind that is in neither may come and go. */
 interface Diagnosis {
