@@ -58,7 +58,7 @@ function settingsAsBefore({
   candidate: after,
   referenceTokenizer: tokenizer,
 }: UsedModels): readonly Variation[] {
-  const { prefix, maximumLength, output, pooling, normalize, paddingSide } = before;
+  const { prefix, maximumLength, output, pooling, normalize, paddingSide, dimensions } = before;
   const otherTokenizer = before.tokenizerHash !== after.tokenizerHash;
   const repooled = pooling !== after.pooling || output !== after.output;
   return [
@@ -71,13 +71,16 @@ function settingsAsBefore({
     ...(paddingSide === undefined || paddingSide === after.paddingSide
       ? []
       : [{ settings: { 'padding-side': paddingSide }, changed: { paddingSide } }]),
+    ...(dimensions === undefined || dimensions === after.dimensions ? [] : [variation({ dimensions })]),
     ...(otherTokenizer && tokenizer !== undefined ? [variation({ tokenizer })] : []),
   ];
 }
 
 /** A variation whose keys read the same in the gate file. */
 function variation(
-  changed: Partial<Pick<EmbeddingModelConfig, 'prefix' | 'output' | 'pooling' | 'normalize' | 'tokenizer'>>,
+  changed: Partial<
+    Pick<EmbeddingModelConfig, 'prefix' | 'output' | 'pooling' | 'normalize' | 'tokenizer' | 'dimensions'>
+  >,
 ): Variation {
   return { settings: { ...changed }, changed };
 }

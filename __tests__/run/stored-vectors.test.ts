@@ -7,6 +7,9 @@ import { ensureFixtureModels } from '../../fixtures/models/build.ts';
 import { embedCommand } from '../../src/commands/embed.ts';
 import type { GateConfig } from '../../src/config/gate-config.ts';
 import { loadGateConfig } from '../../src/config/load-gate-config.ts';
+import { PAPER_SWEEP } from '../../src/core/drift/sweep-settings.ts';
+import { rowOf } from '../../src/core/linalg/matrix.ts';
+import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { createEmbeddingSource } from '../../src/embedding/encode.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../../src/platform/onnx/runtime-multiply.ts';
@@ -117,5 +120,32 @@ describe('stored vectors that cannot be trusted', () => {
   test('vectors that were made with another normalize are an error', async () => {
     const config = await gate({ reference: { vectors: join(folder, 'reference'), normalize: false } });
     await expect(run(config, ports)).rejects.toMatchObject({ details: { code: 'vectors-of-other-setting' } });
+  });
+});
+
+describe('a baseline in float16', () => {
+  test('is scaled to unit length again, and judges as the model does', async () => {
+    await embedCommand({
+      config: GATE,
+      model: 'reference',
+      out: join(folder, 'half'),
+      quiet: true,
+      dtype: 'float16',
+    });
+    const { examples } = await loadDataset((await gate()).dataset);
+    const { matrix } = await ports.embeddings.embed('reference', stored('half'), examples);
+    for (let row = 0; row < matrix.rows; row++) {
+      expect(Math.abs(Math.hypot(...rowOf(matrix, row)) - 1)).toBeLessThan(1e-6);
+    }
+    const plain = await gate({ simulation: { ...PAPER_SWEEP, points: 2 } });
+    Reflect.deleteProperty(plain, 'remedies');
+    const fresh = (await run(plain, ports)).report;
+    const kept = (await run({ ...plain, reference: stored('half') }, ports)).report;
+    expect(kept.checks.map(({ status }) => status)).toEqual(fresh.checks.map(({ status }) => status));
+    const [before, after] = [fresh, kept].map((report) => report.evaluation.reference?.metrics['roc-auc']);
+    expect(after?.defined === true && before?.defined === true && after.value - before.value).toBeCloseTo(
+      0,
+      3,
+    );
   });
 });

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Field, FixedSizeList, Float32, Table, tableToIPC, Utf8, vectorFromArray } from 'apache-arrow';
 import { encodeNpy } from '../../src/artefact/npy.ts';
 import { ModelError } from '../../src/errors.ts';
 import { loadVectorTable } from '../../src/vectors/load-vector-table.ts';
@@ -48,6 +49,16 @@ function safetensors(header: unknown, body: Uint8Array = new Uint8Array(0)): Uin
 
 const HEADER = (shape: string, descr = "'<f4'"): string =>
   `{'descr': ${descr}, 'fortran_order': False, 'shape': ${shape}, }\n`;
+
+test('an Arrow file of the JavaScript library, whose schema stands at its end alone, is refused in words', async () => {
+  const table = new Table({
+    id: vectorFromArray(['a'], new Utf8()),
+    embedding: vectorFromArray([[1, 2]], new FixedSizeList(2, new Field('item', new Float32(), false))),
+  });
+  const { details, message } = await refusalOfContent('js.arrow', tableToIPC(table, 'file'));
+  expect(details.code).toBe('corrupt-vectors');
+  expect(message).toContain("tableToIPC(table, 'stream')");
+});
 
 describe('files that real tools wrote', () => {
   test.each([

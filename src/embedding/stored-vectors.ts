@@ -67,15 +67,15 @@ async function joinTable(
   const join = createRowJoin(rows.map(({ id }) => id));
   const keeper = createRowKeeper(rows.length, demand?.keep);
   const norms = new Float64Array(rows.length);
-  const summary = await scanVectorTable(found, columns, async ({ first, ids, matrix, lengths }) => {
+  const summary = await scanVectorTable(found, columns, async ({ first, ids, matrix, lengths, dtype }) => {
     const indices = join.place(ids, first);
     if (!join.isGood()) return;
     const wanted = dropUnwanted({ indices, matrix, lengths });
     wanted.indices.forEach((index, row) => {
       norms[index] = wanted.lengths[row];
     });
-    // What driftgate wrote is as long as it should be.
-    if (normalize && !found.hasProvenance) scaleToUnit(wanted);
+    // What driftgate wrote is as long as it should be, but for the rounding of float16.
+    if (normalize && (!found.hasProvenance || dtype === 'float16')) scaleToUnit(wanted);
     keeper.add(wanted);
     if (wanted.indices.length > 0) await demand?.visit(wanted.indices, wanted.matrix);
   });

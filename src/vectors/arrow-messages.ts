@@ -1,5 +1,6 @@
 import { childOf, fieldOf, rootTable, tablesOf, vectorOf, type FlatTable } from './flat-table.ts';
 import { readRange, truncated, type VectorFile } from './vector-file.ts';
+import { vectorsError } from './vectors-error.ts';
 
 /** Length, node and buffer counts that need no justification. */
 const SMALL = 1 << 20;
@@ -34,7 +35,8 @@ export async function* readMessages(file: VectorFile, start: number): AsyncGener
     }
     const bodyStart = at + PREFIX_BYTES + length;
     const header = await readRange(file, at + PREFIX_BYTES, length);
-    const bodyLength = checkMessage(header);
+    const { kind, bodyLength } = checkMessage(header);
+    if (at === start && kind !== SCHEMA) throw schemaMissing(file);
     // As copies: the reader keeps what it is given.
     yield await readRange(file, at, PREFIX_BYTES + length);
     if (bodyLength > 0) yield await readRange(file, bodyStart, bodyLength);
@@ -42,8 +44,18 @@ export async function* readMessages(file: VectorFile, start: number): AsyncGener
   }
 }
 
-/** Checks the header of a message and gives the bytes of its body. Field numbers are those of Message.fbs. */
-function checkMessage(header: Uint8Array): number {
+/** Arrow's JavaScript library writes such files: their schema stands at the end alone, against the format. */
+function schemaMissing({ path }: VectorFile): Error {
+  return vectorsError(path, {
+    code: 'corrupt-vectors',
+    what: 'the Arrow data does not begin with its schema',
+    expected: 'a file that any reader of streams can read from its ninth byte on, as the format asks',
+    hint: "Write a stream instead: in JavaScript `tableToIPC(table, 'stream')`.",
+  });
+}
+
+/** Checks the header of a message and gives its kind and the bytes of its body. Field numbers are those of Message.fbs. */
+function checkMessage(header: Uint8Array): { readonly kind: number; readonly bodyLength: number } {
   const message = rootTable(header);
   const kindAt = fieldOf(message, 1);
   const bodyAt = fieldOf(message, 3);
@@ -57,7 +69,7 @@ function checkMessage(header: Uint8Array): number {
   else if (kind === RECORD_BATCH) checkBatch(content, bodyLength);
   else if (kind === DICTIONARY_BATCH) checkDictionary(content, bodyLength);
   else throw new RangeError(`a message of kind ${kind}`);
-  return bodyLength;
+  return { kind, bodyLength };
 }
 
 function checkDictionary(content: FlatTable, bodyLength: number): void {

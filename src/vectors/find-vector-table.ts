@@ -1,9 +1,7 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { findParts, hasFile } from './find-parts.ts';
-import { readArrow } from './read-arrow.ts';
 import { readJsonLines } from './read-json-lines.ts';
 import { readNpy } from './read-npy.ts';
-import { createParquetReader } from './read-parquet.ts';
 import { readSafetensors } from './read-safetensors.ts';
 import { statVectors } from './vector-file.ts';
 import type { VectorReader } from './vector-table.ts';
@@ -25,16 +23,18 @@ export interface FoundTable {
 const EMBEDDED = 'vectors.npy';
 export const PROVENANCE = 'provenance.json';
 
-const READERS: ReadonlyMap<string, VectorReader> = new Map<string, VectorReader>([
-  ['.npy', readNpy],
-  ['.jsonl', readJsonLines],
-  ['.ndjson', readJsonLines],
-  ['.safetensors', readSafetensors],
-  ['.arrow', readArrow],
-  ['.feather', readArrow],
-  ['.ipc', readArrow],
+type OpenReader = (path: string) => Promise<VectorReader> | VectorReader;
+
+const READERS: ReadonlyMap<string, OpenReader> = new Map<string, OpenReader>([
+  ['.npy', () => readNpy],
+  ['.jsonl', () => readJsonLines],
+  ['.ndjson', () => readJsonLines],
+  ['.safetensors', () => readSafetensors],
+  ['.arrow', openArrow],
+  ['.feather', openArrow],
+  ['.ipc', openArrow],
+  ['.parquet', openParquet],
 ]);
-const PARQUET = '.parquet';
 /** Formats that may hold pickles: reading one can run any code. */
 const PICKLES: ReadonlySet<string> = new Set(['.pkl', '.pickle', '.pt', '.pth', '.bin', '.joblib', '.npz']);
 
@@ -51,17 +51,26 @@ export async function findVectorTable(path: string): Promise<FoundTable> {
   return {
     path,
     folder,
-    read: isFolder ? createParquetReader(path) : chooseReader(path),
+    read: await (isFolder ? openParquet(path) : chooseReader(path)(path)),
     names: isFolder ? await findParts(path) : [basename(path)],
     hasProvenance: await hasFile(folder, PROVENANCE),
   };
 }
 
-function chooseReader(path: string): VectorReader {
+// What reads these two is large: it is loaded when there is such a file.
+async function openArrow(): Promise<VectorReader> {
+  return (await import('./read-arrow.ts')).readArrow;
+}
+
+async function openParquet(path: string): Promise<VectorReader> {
+  return (await import('./read-parquet.ts')).createParquetReader(path);
+}
+
+function chooseReader(path: string): OpenReader {
   const type = extname(path).toLowerCase();
-  const reader = type === PARQUET ? createParquetReader(path) : READERS.get(type);
+  const reader = READERS.get(type);
   if (reader !== undefined) return reader;
-  const known = [...READERS.keys(), PARQUET].join(', ');
+  const known = [...READERS.keys()].join(', ');
   throw vectorsError(path, {
     code: 'unsupported-vectors',
     what: PICKLES.has(type)

@@ -33,8 +33,8 @@ export async function scanVectorTable(
   const parts: HashedPart[] = [];
   let cols = 0;
   let beside: Promise<IdsBeside | undefined> | undefined;
-  const take = async ({ dtype, ...chunk }: VectorChunk): Promise<void> => {
-    const { matrix, of } = chunk;
+  const take = async (chunk: VectorChunk): Promise<void> => {
+    const { dtype, matrix, of } = chunk;
     types.add(dtype);
     cols = matrix.cols;
     beside ??= chunk.ids === undefined ? readIds(found, of ?? 0) : Promise.resolve(undefined);

@@ -36,6 +36,7 @@ export interface TableChunk {
   readonly matrix: Matrix;
   /** Euclidean norm of each row, [k]. */
   readonly lengths: Float64Array;
+  readonly dtype: StoredType;
   /** Rows of the whole table, where its header says. */
   readonly of?: number;
 }

@@ -30,9 +30,12 @@ const CONFIGURATION = {
   maximumLength: 'maximum length',
   tokenizerHash: 'tokenizer',
   paddingSide: 'padding side',
+  dimensions: 'numbers kept of a vector',
   batchSize: 'batch size',
   runtime: 'runtime version',
   backend: 'backend',
+  executionProvider: 'execution provider',
+  threads: 'threads',
   instructionSet: 'instruction set',
 } as const satisfies Readonly<Record<string, string>>;
 
