@@ -141,7 +141,7 @@ const importTable = [
   }),
   room({
     folder: 'vectors-out',
-    sources: [ERRORS, 'core/linalg/', 'embedding/vectors-provenance', 'vectors/'],
+    sources: [ERRORS, 'unwritable-file', 'core/linalg/', 'embedding/vectors-provenance', 'vectors/'],
     types: [PORTS, 'config/', 'dataset/'],
     packages: [
       'node:path',

@@ -1,18 +1,20 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander';
-import { baselineCommand } from './commands/baseline.ts';
-import { checkCommand, type CheckCommandOptions } from './commands/check.ts';
-import { compareCommand } from './commands/compare.ts';
-import { embedCommand } from './commands/embed.ts';
+import type { BaselineCommandOptions } from './commands/baseline.ts';
+import type { CheckCommandOptions } from './commands/check.ts';
+import type { CompareCommandOptions } from './commands/compare.ts';
+import type { EmbedCommandOptions } from './commands/embed.ts';
+import type { FitCommandOptions } from './commands/fit.ts';
 import { formatOption } from './commands/formats.ts';
-import { mergeCommand } from './commands/merge.ts';
-import { renderCommand } from './commands/render.ts';
-import { fitCommand } from './commands/fit.ts';
+import type { MergeCommandOptions } from './commands/merge.ts';
+import type { RenderCommandOptions } from './commands/render.ts';
 import { describeError } from './errors.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** Wrong usage or an error: the gate could not decide. */
 const EXIT_ERROR = 2;
+
+// A command is loaded when it runs: help and usage errors need none of them.
 
 const config = (): Option => new Option('-c, --config <file>', 'the gate file').default('driftgate.yml');
 const cache = (): Option => new Option('--cache <folder>', 'keep vectors there between runs');
@@ -35,6 +37,7 @@ program
   .addOption(cache())
   .addOption(quiet())
   .action(async (options: CheckCommandOptions) => {
+    const { checkCommand } = await import('./commands/check.ts');
     process.exitCode = await checkCommand(options);
   });
 
@@ -47,7 +50,10 @@ program
   .option('--force', 'overwrite an existing file')
   .addOption(cache())
   .addOption(quiet())
-  .action(fitCommand);
+  .action(async (options: FitCommandOptions) => {
+    const { fitCommand } = await import('./commands/fit.ts');
+    await fitCommand(options);
+  });
 
 program
   .command('embed')
@@ -65,7 +71,10 @@ program
   )
   .addOption(cache())
   .addOption(quiet())
-  .action(embedCommand);
+  .action(async (options: EmbedCommandOptions) => {
+    const { embedCommand } = await import('./commands/embed.ts');
+    await embedCommand(options);
+  });
 
 program
   .command('merge')
@@ -74,7 +83,10 @@ program
   .requiredOption('-o, --out <folder>', 'where to write it')
   .addOption(vectorFormat('default: as the shards are'))
   .addOption(quiet())
-  .action(mergeCommand);
+  .action(async (shards: readonly string[], options: MergeCommandOptions) => {
+    const { mergeCommand } = await import('./commands/merge.ts');
+    await mergeCommand(shards, options);
+  });
 
 program
   .command('baseline')
@@ -84,14 +96,20 @@ program
   .option('--force', 'also when the gate fails')
   .addOption(cache())
   .addOption(quiet())
-  .action(baselineCommand);
+  .action(async (options: BaselineCommandOptions) => {
+    const { baselineCommand } = await import('./commands/baseline.ts');
+    await baselineCommand(options);
+  });
 
 program
   .command('render')
   .description('print a report.json that was written before, in any format')
   .argument('<report>', 'the report.json')
   .addOption(formatOption())
-  .action(renderCommand);
+  .action(async (report: string, options: RenderCommandOptions) => {
+    const { renderCommand } = await import('./commands/render.ts');
+    await renderCommand(report, options);
+  });
 
 program
   .command('compare')
@@ -105,7 +123,10 @@ program
   )
   .addOption(cache())
   .addOption(quiet())
-  .action(compareCommand);
+  .action(async (options: CompareCommandOptions) => {
+    const { compareCommand } = await import('./commands/compare.ts');
+    await compareCommand(options);
+  });
 
 try {
   await program.parseAsync();

@@ -19,11 +19,18 @@ export function findCauses(parts: ReportParts): readonly Finding[] {
     rows: dataset.examples.length,
     truncatedRows: { reference: reference.truncatedRows, candidate: candidate.truncatedRows },
     dimension: { reference: reference.matrix.cols, candidate: candidate.matrix.cols },
-    changedFields: compareIdentities(now.reference, now.candidate).map(({ what }) => what),
+    changedFields: changedFields(now),
     changedSinceLock: changedSince(lock, now),
     ...(repair?.restored === undefined ? {} : { restored: repair.restored }),
   });
   return diagnose(evidence);
+}
+
+/** Vectors without a provenance do not say how they were made, and what is not known has not changed. */
+function changedFields({ reference, candidate }: Lock): readonly string[] {
+  const changes = compareIdentities(reference, candidate).map(({ what }) => what);
+  if ('runtime' in reference && 'runtime' in candidate) return changes;
+  return changes.filter((field) => field in reference && field in candidate);
 }
 
 function changedSince(lock: Lock | undefined, now: Lock): readonly string[] {

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { composePictures } from './report/charts/compose-pictures.ts';
 import type { GateReport } from './report/gate-report.ts';
-import { renderHtmlReport } from './report/html/page.tsx';
 import { serializeReport } from './report/json.ts';
 import { renderJUnit } from './report/junit.ts';
 import { renderSummary } from './report/markdown/summary.ts';
@@ -21,9 +18,9 @@ export type ReportFile = keyof typeof RENDERERS;
 /** The files of a report folder, in the order in which they are named to people. */
 export type ReportFiles = Readonly<Record<ReportFile, string>>;
 
-/** The page of a report with all its pictures. */
+/** The page of a report with all its pictures; what draws them is loaded at first use, as it is large. */
 export async function renderHtml(report: GateReport): Promise<string> {
-  return renderHtmlReport(report, { pictures: await composePictures(report), sha256Base64 });
+  return (await import('./render-html.ts')).renderHtml(report);
 }
 
 /** Renders one file of a report folder. */
@@ -40,8 +37,4 @@ export async function renderReportFiles(report: GateReport): Promise<ReportFiles
     'junit.xml': await renderReportFile('junit.xml', report),
     'metrics.prom': await renderReportFile('metrics.prom', report),
   };
-}
-
-function sha256Base64(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('base64');
 }

@@ -57,6 +57,18 @@ function valueOf(value: Measured): number {
   return value.value;
 }
 
+/** The second implementation of DeLong's variance: the share of the other class that each row beats. */
+function aucVariance(labels: Uint8Array, scores: readonly number[]): number {
+  const of = (label: number): number[] => scores.filter((_, row) => labels[row] === label);
+  const [safe, unsafe] = [of(0), of(1)];
+  const share = (score: number, others: readonly number[]): number =>
+    others.reduce((sum, other) => sum + (score > other ? 1 : score === other ? 0.5 : 0), 0) / others.length;
+  const variance = (values: readonly number[]): number => deviation(values) ** 2 / values.length;
+  return (
+    variance(unsafe.map((score) => share(score, safe))) + variance(safe.map((score) => share(score, unsafe)))
+  );
+}
+
 function deviation(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
@@ -103,6 +115,17 @@ describe('standard errors of a sample', () => {
     // A quarter of the set: the correction is sqrt(3 / 4).
     const expected = (deviation(cosines) / Math.sqrt(ROWS)) * Math.sqrt(3 / 4);
     expect(valueOf(standardErrors.meanCosine)).toBeCloseTo(expected, 10);
+  });
+
+  test("of each model's AUC are DeLong's, with the same correction", async () => {
+    const whole = clouds(9);
+    const { standardErrors } = await measure(whole, 4 * ROWS);
+    for (const side of ['reference', 'candidate'] as const) {
+      const scores = Array.from({ length: ROWS }, (_, row) => rowOf(whole[side], row)[0]);
+      const expected = Math.sqrt(aucVariance(whole.labels, scores) * (3 / 4));
+      expect(valueOf(standardErrors.rocAuc[side])).toBeCloseTo(expected, 10);
+    }
+    expect(standardErrors.rocAuc.reference).not.toEqual(standardErrors.rocAuc.candidate);
   });
 
   test('of angles do not exist between models of different dimension', async () => {

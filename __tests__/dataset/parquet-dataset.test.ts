@@ -162,6 +162,31 @@ describe('a folder of Parquet files', () => {
     expect(error.message).toContain('the id "a" was given in row 1 of parts/1.parquet already');
   });
 
+  test('may have columns in its paths, which count for less than those in the files', async () => {
+    const row = (name: string, value: string): Column => ({ name, data: [value], type: 'STRING' });
+    const columnsOf = (id: string): Column[] => [row('id', id), row('text', `text ${id}`), row('label', '1')];
+    const parts: readonly (readonly [string, Column[]])[] = [
+      ['slice=a%20b', columnsOf('1')],
+      ['slice=__HIVE_DEFAULT_PARTITION__', columnsOf('2')],
+      ['slice=path', [...columnsOf('3'), row('slice', 'file')]],
+      ['label=0', columnsOf('4')],
+    ];
+    for (const [name, columns] of parts) {
+      await mkdir(join(folder, 'hive', name), { recursive: true });
+      await write(`hive/${name}/part-0.parquet`, columns);
+    }
+    const { examples } = await load(configOf('hive'));
+    expect(new Map(examples.map(({ id, slices }) => [id, slices]))).toEqual(
+      new Map([
+        ['1', ['a b']],
+        ['2', []],
+        ['3', ['file']],
+        ['4', []],
+      ]),
+    );
+    expect(examples.map(({ label }) => label)).toEqual([1, 1, 1, 1]);
+  });
+
   test('without any is an error', async () => {
     await mkdir(join(folder, 'empty'));
     expect((await failure(load(configOf('empty')))).details.code).toBe('empty-file');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { OnnxGraph } from '../../fixtures/models/onnx-graph.ts';
 import type { Dimension, ElementType } from '../../fixtures/models/onnx-writer.ts';
+import { fillInputs, type GraphInput } from '../../src/embedding/graph-inputs.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { embed, errorOf, fixtureModel, TEXTS, toRows, vectorsOf } from './embed.ts';
 
@@ -32,6 +33,29 @@ describe('a decoder that was exported with a cache', () => {
     );
     expect(alone.flat()).toEqual(together);
   });
+});
+
+test('the past is of every row of the batch, of no token, and not to be gone on from', () => {
+  const inputs: readonly GraphInput[] = [
+    { kind: 'tokens', name: 'input_ids', type: 'int64' },
+    { kind: 'past', name: 'past_key_values.0.key', type: 'float16', heads: 4, headDimension: 8 },
+    { kind: 'past', name: 'past_key_values.0.value', type: 'float32', heads: 2, headDimension: 3 },
+    { kind: 'no-cache', name: 'use_cache_branch' },
+  ];
+  const text = { ids: [5, 6], typeIds: [0, 0], truncated: false };
+  const batch = { rows: [0, 1], width: 8, size: 3 };
+  const { feeds } = fillInputs([text, text], batch, inputs, { id: 0, side: 'left' });
+  expect(feeds['past_key_values.0.key']).toEqual({
+    type: 'float16',
+    dims: [3, 4, 0, 8],
+    data: new Uint16Array(0),
+  });
+  expect(feeds['past_key_values.0.value']).toEqual({
+    type: 'float32',
+    dims: [3, 2, 0, 3],
+    data: new Float32Array(0),
+  });
+  expect(feeds['use_cache_branch']).toEqual({ type: 'bool', dims: [1], data: Uint8Array.of(0) });
 });
 
 describe('a graph that takes past keys and values', () => {

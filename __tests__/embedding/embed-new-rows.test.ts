@@ -229,6 +229,24 @@ describe('embedding that stops half-way', () => {
     expect(store.contents).toHaveLength(4);
   });
 
+  test('writes one entry at a time, the whole one last, however slow the store is', async () => {
+    const memory = memoryStore();
+    let [writing, most] = [0, 0];
+    const store = {
+      ...memory,
+      checkpoints: true,
+      save: async (...entry: Parameters<EmbeddingStore['save']>) => {
+        most = Math.max(most, ++writing);
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await memory.save(...entry);
+        writing -= 1;
+      },
+    };
+    expect((await stopAfter(9_000, store)).failed).toBe(false);
+    expect(most).toBe(1);
+    expect(keysIn(memory.entries.get(FINGERPRINT))).toHaveLength(9_000);
+  });
+
   test('has no checkpoint where an entry cannot be put in the place of another', async () => {
     const store = memoryStore();
     await stopAfter(9_000, store);

@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import type { CommandConfig, EndpointConfig } from '../../src/config/gate-config.ts';
 import { embedRemote } from '../../src/embedding/embed-remote.ts';
 import { PROBE_KEYS, PROBE_TOLERANCE, PROBES } from '../../src/embedding/remote-probes.ts';
-import { decodeVectors } from '../../src/embedding/vector-file.ts';
-import { rowKey } from '../../src/embedding/vector-rows.ts';
+import { decodeVectors, encodeVectors, type VectorEntry } from '../../src/embedding/vector-file.ts';
+import { gatherRows, rowKey } from '../../src/embedding/vector-rows.ts';
 import { ModelError } from '../../src/errors.ts';
 import type { EmbeddingStore, RemoteEncoder } from '../../src/ports.ts';
 import { errorOf, recordingLogger, toRows } from './embed.ts';
@@ -28,7 +28,7 @@ const SENDING = { concurrency: 1, retries: 0, timeout: 1, batchSize: 1, apiKeyVa
 const TEXTS = Array.from({ length: 30 }, (_, i) => `row ${i}`);
 
 interface FakeOptions {
-  /** Stops after so many vectors. */
+  /** Stops after so many vectors, be they all. */
   readonly failAfter?: number;
   readonly dimension?: number;
   /** Turns every vector a little towards the first axis. */
@@ -49,6 +49,10 @@ function vectorOf(text: string, dimension: number, shift = 0): number[] {
   return vector;
 }
 
+function serverGone(): ModelError {
+  return new ModelError({ code: 'server-gone', what: 'the server is gone' });
+}
+
 /** A server in memory and what it was sent. */
 function fakeEncoder({ failAfter = Infinity, dimension = 4, shift = 0, vector, order }: FakeOptions = {}) {
   const sent: string[] = [];
@@ -59,10 +63,11 @@ function fakeEncoder({ failAfter = Infinity, dimension = 4, shift = 0, vector, o
       const indices = texts.map((_, i) => i);
       for (const index of order?.(indices) ?? indices) {
         await Promise.resolve();
-        if (given++ === failAfter) throw new ModelError({ code: 'server-gone', what: 'the server is gone' });
+        if (given++ === failAfter) throw serverGone();
         const text = texts[index] ?? '';
         receive(index, vector?.(text) ?? vectorOf(text, dimension, shift));
       }
+      if (given === failAfter) throw serverGone();
     },
   };
   return { sent, encoder };
@@ -213,6 +218,13 @@ describe('a run that fails half-way', () => {
     expect(next.embeddings.matrix).toEqual((await succeed(TEXTS)).embeddings.matrix);
   });
 
+  test('after its last vector failed all the same', async () => {
+    const store = memoryStore();
+    const failed = await embedTexts(TEXTS, { failAfter: PROBES.length + 30 }, { store });
+    expect(failed.outcome).toMatchObject({ details: { code: 'server-gone' } });
+    expect((await succeed(TEXTS, {}, { store })).sent).toEqual([]);
+  });
+
   test('keeps what was stored before', async () => {
     const store = memoryStore();
     await succeed(TEXTS.slice(0, 5), {}, { store });
@@ -315,9 +327,12 @@ describe('a model that changes behind its name', () => {
 
   test('is noticed though it creeps: the first probes are what counts', async () => {
     const store = memoryStore();
-    const steps = Array.from({ length: 200 }, (_, i) => i * 0.004);
     let changes = 0;
-    for (const shift of steps) changes += (await succeed(['a'], { shift }, { store })).warnings.length;
+    for (let step = 0; step < 200; step++) {
+      // A row that is new, so that each run saves.
+      const { warnings } = await succeed(['a', `row ${step}`], { shift: step * 0.004 }, { store });
+      changes += warnings.length;
+    }
     expect(changes).toBeGreaterThan(0);
   });
 
@@ -329,6 +344,44 @@ describe('a model that changes behind its name', () => {
     // Of b = 2 a: |a - b|² / (2 |a| |b|) = 1 / 4.
     const { warnings } = await succeed(TEXTS, { vector: twice }, { store, config });
     expect(warnings).toEqual([expect.stringMatching(/moved by 0\.25 /)]);
+  });
+});
+
+describe('stored vectors', () => {
+  /** The one entry of a store, changed. */
+  const changeEntry = (store: MemoryStore, change: (entry: VectorEntry) => VectorEntry): void => {
+    for (const [name, bytes] of store.entries) {
+      const entry = decodeVectors(bytes);
+      if (entry !== undefined) store.entries.set(name, encodeVectors(change(entry)));
+    }
+  };
+
+  test('that no probe ties to the model are not taken, though they are whole', async () => {
+    const store = memoryStore();
+    await succeed(TEXTS, {}, { store });
+    changeEntry(store, (entry) =>
+      gatherRows(
+        entry.keys.filter((key) => !PROBE_KEYS.includes(key)),
+        [entry],
+      ),
+    );
+    const failed = await embedTexts([...TEXTS, 'new'], { failAfter: PROBES.length + 1 }, { store });
+    expect(failed.infos).toEqual([]);
+    const { sent, warnings, embeddings } = await succeed(TEXTS, {}, { store });
+    expect(sent).toEqual(TEXTS);
+    expect(warnings).toEqual([expect.stringMatching(/damaged/)]);
+    expect(embeddings.reuse.rows).toBe(0);
+  });
+
+  test('stay tied to the model when there are more than may stay', async () => {
+    const store = memoryStore();
+    const many = Array.from({ length: 20_000 }, (_, i) => `${i}`);
+    const vector = (text: string): number[] => [text.length, 1];
+    await succeed(many, { vector }, { store });
+    await succeed(['one', 'more'], { vector }, { store });
+    expect(keysIn(store)).toHaveLength(20_000 + PROBES.length);
+    const { sent, warnings } = await succeed(['one', 'more'], { vector }, { store });
+    expect([sent, warnings]).toEqual([[], []]);
   });
 });
 
@@ -397,6 +450,11 @@ describe("a model's identity", () => {
     expect(await hashOf({ ...config, command: [...command, '-v'] })).not.toBe(first);
     await writeFile(join(directory, 'embed.py'), 'print(2)');
     expect(await hashOf(config)).not.toBe(first);
+    // An absolute path is where this machine has its programs.
+    const elsewhere = { ...config, command: [join(directory, 'embed.py')] };
+    const here = await hashOf(elsewhere);
+    await writeFile(join(directory, 'embed.py'), 'print(3)');
+    expect(await hashOf(elsewhere)).toBe(here);
     const { embeddings } = await succeed(['a'], {}, { config });
     expect(embeddings.identity.command).toBe(JSON.stringify(command));
   });

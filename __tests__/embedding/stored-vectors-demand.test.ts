@@ -181,6 +181,29 @@ describe('stored vectors on demand', () => {
     }
   });
 
+  test('of one id that came twice are handed to nobody', async () => {
+    const path = join(folder, 'twice.jsonl');
+    const lines = ['a', 'b', 'b'].map((id) => JSON.stringify({ id, vector: [1, 2] }));
+    await writeFile(path, `${lines.join('\n')}\n`);
+    const { demand, seen } = record([]);
+    const rows = ['a', 'b'].map((id) => ({ id, text: '' }));
+    await expect(read('twice.jsonl', { rows, places: [] }, demand)).rejects.toMatchObject({
+      details: { code: 'duplicate-ids' },
+    });
+    expect(seen.size).toBe(0);
+  });
+
+  test('that nobody asked for leave the others their lengths', async () => {
+    const path = join(folder, 'extra.jsonl');
+    const vectors = { x: [5, 12], a: [3, 4], y: [0, 7], b: [8, 6] };
+    const lines = Object.entries(vectors).map(([id, vector]) => JSON.stringify({ id, vector }));
+    await writeFile(path, `${lines.join('\n')}\n`);
+    const rows = ['b', 'a'].map((id) => ({ id, text: '' }));
+    const { matrix, norms } = await read('extra.jsonl', { rows, places: [] });
+    expect([...norms]).toEqual([10, 5]);
+    expect([...matrix.data]).toEqual([...Float32Array.of(0.8, 0.6, 0.6, 0.8)]);
+  });
+
   test('an error of the visitor ends the reading', async () => {
     const failure = new Error('enough');
     const demand = { keep: new Int32Array(0), visit: () => Promise.reject(failure) };

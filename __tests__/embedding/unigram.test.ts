@@ -37,6 +37,20 @@ describe('the likeliest pieces', () => {
     expect(splitterOf(vocab)('a😀xab')).toEqual(['a', '😀', 'x', 'ab']);
   });
 
+  test('are the longest where sums are equal once the next score is added', () => {
+    // a + b is larger than ab by 2^-53, and both are -11 behind c: the sums round.
+    const close: Vocabulary = [
+      ['<unk>', 0],
+      ['ab', -1],
+      ['a', -0.5],
+      ['b', -0.5 + 2 ** -53],
+      ['c', -10],
+    ];
+    expect(splitterOf(close)('ab')).toEqual(['a', 'b']);
+    expect(splitterOf(close)('abc')).toEqual(['ab', 'c']);
+    expect(libraryModel(close).encode(['abc'])).toEqual(['ab', 'c']);
+  });
+
   test('of no text are none', () => {
     expect(splitterOf(vocab)('')).toEqual([]);
   });

@@ -171,6 +171,26 @@ describe('a program that fails', () => {
   });
 });
 
+test('texts are known in every way in which programs show them', async () => {
+  const texts = [
+    '明天下午我们在车站见面，不要告诉任何人。',
+    'a first line\nof several\nthat are short',
+    '"a" "b" "c" "d" "e" "f" "g" "h"',
+  ];
+  const script = `const ascii = (text) => text.replace(/[^ -~]/g, (letter) => '\\\\u' + letter.charCodeAt(0).toString(16));
+    const lines = require('node:readline').createInterface({ input: process.stdin });
+    lines.on('line', (line) => {
+      const { index, text } = JSON.parse(line);
+      if (index === 0) console.error('UnicodeError: ' + ascii(text));
+      if (index === 1) console.error('ValueError: of several');
+      if (index === 2) console.error('at: ' + JSON.stringify(text));
+    });
+    lines.on('close', () => process.exit(1));`;
+  const { what } = await failureOf(script, texts);
+  expect(what.match(/\(a line that holds a text or a secret is not shown\)/g)).toHaveLength(3);
+  expect(what).not.toMatch(/Error|at:/);
+});
+
 describe('a line that is wrong', () => {
   test.each<[string, string, string, RegExp]>([
     ['no JSON', 'Loading weights: 100% secret', 'not-json', / is not JSON$/],
@@ -239,6 +259,11 @@ describe('a program that is silent', () => {
     const pid = Number(await readFile(join(directory, 'pid'), 'utf8'));
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   }, 20_000);
+
+  test('but for blank lines is stopped as well', async () => {
+    const script = `${ANSWER} say(0, [1]); setInterval(() => console.log(), 50);`;
+    expect((await failureOf(script, TEXTS, 0.6)).code).toBe('command-silent');
+  });
 
   test('because a child of its own holds the output open is stopped as well', async () => {
     const script = `${ANSWER} say(0, [1]);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -33,6 +33,20 @@ describe('a store on disk', () => {
     await Promise.all(saves);
     expect(await whole()).toBe(true);
     expect({ files: await readdir(folder), warnings }).toEqual({ files: ['a.bin'], warnings: [] });
+  });
+
+  test('sweeps what killed runs left half-written, and nothing that may be at work or is not its own', async () => {
+    await store().save('a', Uint8Array.of(1), '');
+    const left = `a.bin.${'0'.repeat(8)}-1111-2222-3333-444444444444.tmp`;
+    const young = left.replace('a.bin', 'b.bin');
+    for (const name of [left, young, 'notes.tmp']) await writeFile(join(folder, name), 'half');
+    const longAgo = new Date(Date.now() - 2 * 3_600_000);
+    for (const name of [left, 'notes.tmp']) await utimes(join(folder, name), longAgo, longAgo);
+    await store().save('a', Uint8Array.of(2), '');
+    expect({ files: (await readdir(folder)).sort(), warnings }).toEqual({
+      files: ['a.bin', young, 'notes.tmp'].sort(),
+      warnings: [],
+    });
   });
 
   test('that cannot be used warns and does nothing', async () => {

@@ -31,6 +31,14 @@ describe('answers that cannot be used', () => {
       'vectors of 1 and of 2 numbers; text 4 of 4',
     ],
     [
+      'a vector that is shorter',
+      {
+        kind: 'body',
+        body: { data: [0, 1, 2, 3].map((index) => ({ index, embedding: index < 3 ? [1, 2] : [1] })) },
+      },
+      'vectors of 2 and of 1 numbers; text 4 of 4',
+    ],
+    [
       'base64 that is none',
       { kind: 'body', body: { data: [0, 1, 2, 3].map((index) => ({ index, embedding: 'AACAPw=?' })) } },
       'not of finite numbers; text 1 of 4',

@@ -131,6 +131,15 @@ describe('dimensions', () => {
     });
   });
 
+  it('that are too large for a model halve no batch either', async () => {
+    const body = { error: { message: "dimensions 4096 exceed the model's maximum of 1024" } };
+    await withServer({ faults: [{ kind: 'status', status: 400, body }] }, async (server) => {
+      const { code } = await encodeBy(server.url, textsOf(4), { config: { dimensions: 4096 } });
+      expect(code).toBe('endpoint-dimensions');
+      expect(server.requests).toHaveLength(1);
+    });
+  });
+
   it('that change between answers are an error', async () => {
     await withServer({ faults: [undefined, { kind: 'dimension', dimension: 5 }] }, async (server) => {
       const { code, message } = await encodeBy(server.url, textsOf(8), { config: { concurrency: 1 } });
@@ -243,6 +252,16 @@ describe('requests that are too large', () => {
       expect(error).toBeUndefined();
       expect(vectors).toEqual(expectedOf(textsOf(8)));
       expect(sizesOf(server)).toEqual([8, 4, 4]);
+    });
+  });
+
+  it('say nothing of those behind them, when it is their length that is too large', async () => {
+    await withServer({ longestRequest: 30 }, async (server) => {
+      // Forty characters, then four.
+      const texts = ['long text 1', 'long text 2', 'long text 3', 'long text 4', 'a', 'b', 'c', 'd'];
+      const { vectors } = await encodeBy(server.url, texts, { config: { concurrency: 1, retries: 0 } });
+      expect(vectors).toEqual(expectedOf(texts));
+      expect(sizesOf(server)).toEqual([4, 2, 2, 4]);
     });
   });
 

@@ -2,8 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { rowOf } from '../../src/core/linalg/matrix.ts';
+import { euclideanNorm } from '../../src/embedding/pooling.ts';
+import { readStoredVectors } from '../../src/embedding/stored-vectors.ts';
 import { loadVectorTable } from '../../src/vectors/load-vector-table.ts';
-import { embedToFolder } from '../../src/vectors-out/embed-to-folder.ts';
+import { embedToFolder, type FolderTask } from '../../src/vectors-out/embed-to-folder.ts';
 import { bytesOf, datasetOf, fakeSource, IDENTITY, taskOf, vectorOf } from './fake-source.ts';
 
 let root = '';
@@ -23,7 +26,13 @@ async function expectVectors(folder: string): Promise<void> {
     const { cols, data } = table.matrix;
     expect(data.subarray(row * cols, (row + 1) * cols)).toEqual(vectorOf(byId.get(id) ?? ''));
   });
-  expect(table.provenance).toMatchObject({ vectors: table.hash, dataset: dataset.contentHash });
+  expect(table.provenance).toMatchObject({
+    vectors: table.hash,
+    dataset: dataset.contentHash,
+    // As the source gives them.
+    norms: (table.ids ?? []).map((id) => (byId.get(id) ?? '').length + 0.1),
+    truncatedRows: dataset.examples.filter(({ text }) => text.length % 5 === 0).length,
+  });
 }
 
 describe('a set that fits', () => {
@@ -44,6 +53,47 @@ describe('a set that fits', () => {
     const texts = new Map(dataset.examples.map(({ id, text }) => [id, text]));
     const expected = (ids ?? []).flatMap((id) => [...vectorOf(texts.get(id) ?? '')]);
     expected.forEach((value, at) => expect(Math.abs(value - matrix.data[at])).toBeLessThan(2 ** -11));
+  });
+
+  test('in float16 is read at unit length, which rounding moves', async () => {
+    const folder = await folderOf();
+    await embedToFolder(folder, taskOf(dataset, fakeSource(), { dtype: 'float16' }));
+    const config = { vectors: folder, normalize: true };
+    const logger = { info: () => undefined };
+    const { matrix, norms } = await readStoredVectors('reference', config, dataset.examples, logger);
+    for (let row = 0; row < matrix.rows; row++) expect(euclideanNorm(rowOf(matrix, row))).toBeCloseTo(1, 6);
+    expect(norms).toEqual(Float64Array.from(dataset.examples, ({ text }) => text.length + 0.1));
+  });
+
+  test('that is stored in another order is written in its own', async () => {
+    const [stored, folder] = [await folderOf(), await folderOf()];
+    await embedToFolder(stored, taskOf(dataset, fakeSource(), { format: 'parquet' }));
+    const logger = { info: () => undefined };
+    const embeddings: FolderTask['embeddings'] = {
+      embed: (label, config, rows, demand) => {
+        if (!('vectors' in config)) throw new RangeError('no stored vectors');
+        return readStoredVectors(label, config, rows, logger, demand);
+      },
+    };
+    for (const partRows of [100, 5]) {
+      const model = { vectors: stored, normalize: true };
+      await embedToFolder(
+        folder,
+        taskOf(dataset, fakeSource(), { model, embeddings, format: 'npy', partRows }),
+      );
+      await expectVectors(folder);
+    }
+  });
+
+  test.each([
+    ['too few', 0],
+    ['too many', 2],
+  ])('leaves nothing where a source gives %s vectors', async (_, times) => {
+    const folder = await folderOf();
+    const embeddings = repeatFirst(fakeSource().embeddings, times);
+    const task = taskOf(dataset, fakeSource(), { format: 'npy', partRows: 5, embeddings });
+    await expect(embedToFolder(folder, task)).rejects.toThrow(/of 23 vectors came/);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('as NumPy in slices is the same to the last bit', async () => {
@@ -91,6 +141,7 @@ describe('a set of several parts', () => {
     ['a part of which one bit is wrong', flipBit],
     ['a part that is gone', (folder: string) => rm(join(folder, 'part-00000.parquet'))],
     ['a part without its note', (folder: string) => rm(join(folder, '_made', 'part-00000.json'))],
+    ['a part whose note lacks a length', shortenNote],
     ['a torn note', (folder: string) => truncate(join(folder, '_made', 'part-00000.json'), 20)],
   ])('makes %s anew, and only that', async (_, damage) => {
     const [smooth, cut] = [await folderOf(), await folderOf()];
@@ -148,6 +199,26 @@ describe('what an earlier run left', () => {
     await expectVectors(folder);
   });
 
+  test('looks finished no longer once a part of it is overwritten', async () => {
+    const folder = await folderOf();
+    await embedToFolder(folder, taskOf(dataset, fakeSource(), { partRows: 5 }));
+    expect(await readdir(folder)).toContain('provenance.json');
+    const cut = fakeSource({ failAfter: 2 });
+    await expect(embedToFolder(folder, taskOf(dataset, cut, { partRows: 4 }))).rejects.toThrow('power cut');
+    expect(await readdir(folder)).not.toContain('provenance.json');
+  });
+
+  test.each(['npy', 'parquet'] as const)('half-way is taken away by a run that writes %s', async (format) => {
+    const folder = await folderOf();
+    for (const name of ['part-00002.parquet', 'vectors.npy', 'ids.json', 'provenance.json'])
+      await writeFile(join(folder, `${name}.1.tmp`), 'half');
+    await writeFile(join(folder, 'notes.txt.1.tmp'), 'of somebody else');
+    await embedToFolder(folder, taskOf(dataset, fakeSource(), { format }));
+    const left = (await readdir(folder)).filter((name) => name.endsWith('.tmp'));
+    expect(left).toEqual(['notes.txt.1.tmp']);
+    await expectVectors(folder);
+  });
+
   test('stays when the model cannot be used at all', async () => {
     const folder = await folderOf();
     await embedToFolder(folder, taskOf(dataset, fakeSource()));
@@ -202,6 +273,26 @@ describe('what cannot be done', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 });
+
+/** A source that hands over its first piece so many times. */
+function repeatFirst(source: FolderTask['embeddings'], times: number): FolderTask['embeddings'] {
+  return {
+    embed: (label, model, rows, demand) => {
+      let pieces = 0;
+      const visit: NonNullable<typeof demand>['visit'] = async (indices, matrix) => {
+        const count = pieces++ === 0 ? times : 1;
+        for (let at = 0; at < count; at++) await demand?.visit(indices, matrix);
+      };
+      return source.embed(label, model, rows, demand && { ...demand, visit });
+    },
+  };
+}
+
+async function shortenNote(folder: string): Promise<void> {
+  const path = join(folder, '_made', 'part-00000.json');
+  const note = JSON.parse(await readFile(path, 'utf8')) as { norms: number[] };
+  await writeFile(path, JSON.stringify({ ...note, norms: note.norms.slice(1) }));
+}
 
 async function flipBit(folder: string): Promise<void> {
   const path = join(folder, 'part-00000.parquet');

@@ -206,7 +206,7 @@ describe('shards that are not one set', () => {
       await writeFile(path, bytes);
       const out = await folderOf();
       const logger = { info: () => undefined, warn: () => undefined };
-      await expect(mergeShards([one, two, three], out, { logger })).rejects.toMatchObject({
+      await expect(mergeShards([one, two, three], out, { logger, partRows: 5 })).rejects.toMatchObject({
         details: { code: 'damaged-shard' },
       });
       expect(await readdir(out)).toEqual([]);
@@ -241,6 +241,9 @@ describe('shards that are not one set', () => {
     const [one, two, three] = await shardsOf();
     await appendFile(join(three, 'shard.json'), '}');
     await rejected([one, two, three], 'not-a-shard', /does not say which share/);
+    const note = JSON.parse(await readFile(join(two, 'shard.json'), 'utf8')) as object;
+    await writeFile(join(two, 'shard.json'), JSON.stringify({ ...note, index: OF + 1 }));
+    await rejected([one, two], 'not-a-shard', /does not say which share/);
   });
 
   test('a shard inside the folder to write is refused', async () => {

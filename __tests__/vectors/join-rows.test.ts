@@ -62,6 +62,12 @@ describe('rows joined by id', () => {
     expect(messageOf(() => join(['a', 'b', 'c'], wanted))).toContain('3 vectors');
   });
 
+  test('that have no vector are missed, however many vectors there are', () => {
+    expect(messageOf(() => join(['a', 'B', 'c', 'd'], ['a', 'b']))).toContain(
+      '1 of 2 rows of the data set have no vector: "b"',
+    );
+  });
+
   test.each([
     ['nobody asked for', ['a', 'b', 'b'], ['a']],
     ['was asked for', ['a', 'b', 'b'], ['a', 'b']],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { ModelError } from '../../src/errors.ts';
+import { createRowCheck } from '../../src/vectors/check-rows.ts';
 import { findVectorTable } from '../../src/vectors/find-vector-table.ts';
 import { rowLengths } from '../../src/vectors/row-lengths.ts';
 import { scanVectorTable, type ReceiveRows } from '../../src/vectors/scan-vector-table.ts';
@@ -118,6 +119,13 @@ describe('rows that nobody can use', () => {
 
     await expect(scan(path, () => undefined)).rejects.toThrow('1 of 9000 vectors are zero: "8999"');
   });
+});
+
+test('rows without ids are named by their number in the table', () => {
+  const check = createRowCheck('a.npy');
+  check.measure({ rows: 3, cols: 1, data: Float32Array.of(1, 2, 3) }, undefined);
+  check.measure({ rows: 2, cols: 1, data: Float32Array.of(4, 0) }, undefined);
+  expect(() => check.finish()).toThrow('1 of 5 vectors are zero: "row 4 (counted from 0)"');
 });
 
 describe('the hash of a file that is read in any order', () => {

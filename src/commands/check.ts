@@ -1,9 +1,9 @@
 import { resolveCheck } from '../check.ts';
 import { writeReportFiles } from '../platform/files.ts';
 import { today } from '../platform/today.ts';
-import { renderReportFiles } from '../render-files.ts';
 import { run } from '../run.ts';
-import { renderAs, type ReportFormat } from './formats.ts';
+import type { ReportFormat } from './formats.ts';
+import { renderAs } from './render-as.ts';
 import { startSession } from './session.ts';
 
 /** Options of `driftgate check`. */
@@ -16,7 +16,10 @@ export interface CheckCommandOptions {
   readonly cache?: string;
 }
 
-/** Runs the gate, writes and prints the report; returns the exit code: 0 pass or warn, 1 fail. */
+/**
+ * Runs the gate, prints and writes the report; returns the exit code: 0 pass or warn, 1 fail. The verdict is on the terminal
+ * before the pages are drawn, which takes longer than all the rest of the report.
+ */
 export async function checkCommand(options: CheckCommandOptions): Promise<number> {
   const { candidate, reportDir: reportDirectory } = options;
   const config = await resolveCheck({
@@ -30,9 +33,12 @@ export async function checkCommand(options: CheckCommandOptions): Promise<number
     today: today(),
     context: {},
   });
+  const isFirst = options.format === 'terminal';
+  if (isFirst) process.stdout.write(await renderAs(options.format, report));
+  const { renderReportFiles } = await import('../render-files.ts');
   const files = await renderReportFiles(report);
   const paths = await writeReportFiles(config.report.directory, { ...files, ...artefacts });
-  process.stdout.write(await renderAs(options.format, report, files));
+  if (!isFirst) process.stdout.write(await renderAs(options.format, report, files));
   process.stderr.write(`Report: ${paths['report.html']}\n`);
   return report.verdict.effect === 'fail' ? 1 : 0;
 }

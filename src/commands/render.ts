@@ -3,7 +3,8 @@ import { readTextFile } from '../config/read-text-file.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { GateReport } from '../report/gate-report.ts';
 import { reportSchema } from '../report/report-schema.ts';
-import { renderAs, type ReportFormat } from './formats.ts';
+import type { ReportFormat } from './formats.ts';
+import { renderAs } from './render-as.ts';
 
 const HINT = 'give the path of a report.json that a run of this version wrote';
 

@@ -5,10 +5,8 @@ import { readTextBlocks } from '../config/read-text-file.ts';
 import { DatasetError } from '../errors.ts';
 import type { CalibrationSet, Dataset } from './labelled-example.ts';
 import { parseCalibrationSet } from './parse-calibration-set.ts';
-import { forEachCsvRow } from './parse-csv.ts';
 import { parseDataset, type DatasetSource, type TextOptions } from './parse-dataset.ts';
 import { forEachJsonLine } from './parse-json-lines.ts';
-import { forEachParquetRow } from './parse-parquet.ts';
 import type { Row } from './row.ts';
 
 /** How a dataset's file is named in messages, and what becomes of its texts. */
@@ -43,10 +41,14 @@ export async function loadCalibrationSet(config: DatasetConfig): Promise<Calibra
 }
 
 function sourceOf(config: DatasetConfig, file: string): DatasetSource {
-  const forEachRow = (take: (row: Row) => void): Promise<void> => {
-    if (config.format === 'parquet') return forEachParquetRow(config, file, take);
+  const forEachRow = async (take: (row: Row) => void): Promise<void> => {
+    if (config.format === 'parquet') {
+      const { forEachParquetRow } = await import('./parse-parquet.ts');
+      return forEachParquetRow(config, file, take);
+    }
+    const forEach =
+      config.format === 'csv' ? (await import('./parse-csv.ts')).forEachCsvRow : forEachJsonLine;
     const blocks = readBlocks(config.path, file);
-    const forEach = config.format === 'csv' ? forEachCsvRow : forEachJsonLine;
     return readToTheEnd(blocks, (shared) => forEach(shared, file, take));
   };
   return { forEachRow, config, file };

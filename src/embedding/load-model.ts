@@ -1,10 +1,10 @@
 import type { EmbeddingModelConfig } from '../config/gate-config.ts';
-import type { InferenceRuntime, InferenceSession, ModelIdentity } from '../ports.ts';
+import type { InferenceRuntime, InferenceSession, ModelIdentity, TensorInfo } from '../ports.ts';
 import { planBatches, type BatchPlan } from './batching.ts';
 import { chooseOutput, type GraphOutput } from './graph-output.ts';
 import { findModelFiles } from './model-files.ts';
 import { loadOnnxFile, readOnnxBytes, type OnnxFile } from './onnx-file.ts';
-import { loadTokenizer, type Tokenizer } from './tokenizer.ts';
+import { readTokenizer, type Tokenizer, type TokenizerFiles } from './tokenizer.ts';
 import { widenBfloat16, withOwnNames } from './widen-bfloat16.ts';
 
 /** An embedding model that is ready to run; its session is released by whoever loaded it. */
@@ -17,6 +17,66 @@ export interface LoadedModel {
   readonly plan: BatchPlan;
 }
 
+/** The files of an embedding model, read and hashed: enough to name it, not to run it. */
+export interface ModelOnDisk {
+  readonly config: EmbeddingModelConfig;
+  readonly onnx: OnnxFile;
+  readonly tokenizer: TokenizerFiles;
+  readonly plan: BatchPlan;
+  /** The output that will be read, as far as the file tells it for certain. */
+  readonly output?: GraphOutput;
+  /** @throws ModelError when the runtime or driftgate cannot use the model */
+  open(): Promise<LoadedModel>;
+}
+
+/**
+ * Reads graph and tokenizer, and decides how they are used; `open` makes them ready to run.
+ *
+ * @throws ModelError when a file is missing or cannot be read
+ */
+export async function readModel(
+  config: EmbeddingModelConfig,
+  runtime: InferenceRuntime,
+): Promise<ModelOnDisk> {
+  const files = await findModelFiles(config);
+  const onnx = await loadOnnxFile(files.onnx);
+  const tokenizer = await readTokenizer(files.tokenizer, config);
+  const plan = planBatches({
+    batchSize: config.batchSize,
+    maximumLength: tokenizer.maximumLength,
+    dynamicallyQuantized: onnx.dynamicallyQuantized,
+  });
+  const choose = (outputs: readonly TensorInfo[]): GraphOutput =>
+    chooseOutput(outputs, { ...config, modelPooling: files.pooling }, onnx.path);
+  const output = onnx.outputs && attempt(choose, onnx.outputs);
+  return {
+    config,
+    onnx,
+    tokenizer,
+    plan,
+    ...(output && { output }),
+    async open() {
+      const opened = { config, onnx, plan, tokenizer: tokenizer.open() };
+      const session = await openSession(onnx, config, runtime);
+      try {
+        return { ...opened, session, output: choose(session.outputs) };
+      } catch (error) {
+        await session.release();
+        throw error;
+      }
+    },
+  };
+}
+
+/** What is wrong with the outputs is told when the model is opened. */
+function attempt<Input, Output>(choose: (input: Input) => Output, input: Input): Output | undefined {
+  try {
+    return choose(input);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Loads graph and tokenizer, and decides how they are used.
  *
@@ -26,23 +86,7 @@ export async function loadModel(
   config: EmbeddingModelConfig,
   runtime: InferenceRuntime,
 ): Promise<LoadedModel> {
-  const files = await findModelFiles(config);
-  const onnx = await loadOnnxFile(files.onnx);
-  const tokenizer = await loadTokenizer(files.tokenizer, config);
-  const session = await openSession(onnx, config, runtime);
-  try {
-    const { pooling: modelPooling } = files;
-    const output = chooseOutput(session.outputs, { ...config, modelPooling }, onnx.path);
-    const plan = planBatches({
-      batchSize: config.batchSize,
-      maximumLength: tokenizer.maximumLength,
-      dynamicallyQuantized: onnx.dynamicallyQuantized,
-    });
-    return { config, onnx, tokenizer, session, output, plan };
-  } catch (error) {
-    await session.release();
-    throw error;
-  }
+  return (await readModel(config, runtime)).open();
 }
 
 async function openSession(
@@ -65,9 +109,13 @@ async function openSession(
  */
 const EXACT_THREADS = 2;
 
+type IdentifiedModel = Pick<LoadedModel, 'config' | 'onnx' | 'output' | 'plan'> & {
+  readonly tokenizer: Omit<TokenizerFiles, 'open'>;
+};
+
 /** Everything that can move a vector of the model on this runtime, but the dimension, which its vectors tell. */
 export function identifyModel(
-  model: LoadedModel,
+  model: IdentifiedModel,
   runtime: InferenceRuntime,
 ): Omit<ModelIdentity, 'dimension'> {
   const { config, onnx, tokenizer, output, plan } = model;

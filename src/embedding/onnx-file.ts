@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep, win32 } from 'node:path';
 import { ModelError } from '../errors.ts';
+import type { TensorInfo } from '../ports.ts';
 import { isMissing } from './json-file.ts';
 import { assertNotLfsPointer } from './git-lfs.ts';
 import { parseOnnxGraph, type OnnxGraphSummary } from './onnx-graph.ts';
@@ -20,6 +21,8 @@ export interface OnnxFile {
   readonly quantized: boolean;
   /** Whether an input or output of the graph is bfloat16. */
   readonly bfloat16: boolean;
+  /** Outputs of the graph, where the file itself tells the type and the number of dimensions of each. */
+  readonly outputs?: readonly TensorInfo[];
 }
 
 /** Operators whose scale comes from the whole tensor at run time. */
@@ -37,7 +40,7 @@ const POINTER_BYTES = 64;
  */
 export async function loadOnnxFile(path: string): Promise<OnnxFile> {
   const bytes = await readOnnxBytes(path);
-  const { operators, externalLocations, bfloat16 } = parseModel(path, bytes);
+  const { operators, externalLocations, bfloat16, outputs } = parseModel(path, bytes);
   const hash = createHash('sha256').update(bytes);
   for (const location of externalLocations) {
     const file = await resolveExternalData(path, location);
@@ -51,6 +54,7 @@ export async function loadOnnxFile(path: string): Promise<OnnxFile> {
     dynamicallyQuantized,
     quantized: dynamicallyQuantized || operators.some((operator) => INTEGER_OPERATORS.test(operator)),
     bfloat16,
+    ...(outputs && { outputs }),
   };
 }
 

@@ -1,4 +1,6 @@
 import { PbfReader } from 'pbf';
+import type { TensorInfo } from '../ports.ts';
+import { readDeclaredTensor } from './declared-tensor.ts';
 
 /** What driftgate needs to know of an ONNX graph before it runs it. */
 export interface OnnxGraphSummary {
@@ -8,6 +10,8 @@ export interface OnnxGraphSummary {
   readonly externalLocations: readonly string[];
   /** Whether an input or output of the graph is bfloat16, which the runtimes for JavaScript do not know. */
   readonly bfloat16: boolean;
+  /** Absent where the file leaves the type or the number of dimensions of an output to be inferred. */
+  readonly outputs?: readonly TensorInfo[];
 }
 
 /** Field numbers of onnx.proto. */
@@ -45,6 +49,7 @@ interface Found {
   irVersion: number;
   graphs: number;
   bfloat16: boolean;
+  readonly outputs: (TensorInfo | undefined)[];
   readonly operators: Set<string>;
   readonly locations: Set<string>;
 }
@@ -59,6 +64,7 @@ export function parseOnnxGraph(bytes: Uint8Array): OnnxGraphSummary {
     irVersion: 0,
     graphs: 0,
     bfloat16: false,
+    outputs: [],
     operators: new Set(),
     locations: new Set(),
   };
@@ -66,10 +72,12 @@ export function parseOnnxGraph(bytes: Uint8Array): OnnxGraphSummary {
   reader.readFields(readModelField, found);
   if (reader.pos !== bytes.length) throw new Error('the file ends early');
   if (found.irVersion === 0 || found.graphs === 0) throw new Error('the file holds no graph');
+  const outputs = found.outputs.filter((output) => output !== undefined);
   return {
     operators: [...found.operators].sort(),
     externalLocations: [...found.locations].sort(),
     bfloat16: found.bfloat16,
+    ...(outputs.length === found.outputs.length && { outputs }),
   };
 }
 
@@ -84,8 +92,9 @@ function readModelField(tag: number, found: Found, reader: PbfReader): void {
 
 function readMainGraphField(tag: number, found: Found, reader: PbfReader): void {
   if (tag === GRAPH.input || tag === GRAPH.output) {
-    const { element } = readValueType(reader.readBytes());
-    if (element === TENSOR_TYPES.bfloat16) found.bfloat16 = true;
+    const value = readValueType(reader.readBytes());
+    if (value.element === TENSOR_TYPES.bfloat16) found.bfloat16 = true;
+    if (tag === GRAPH.output) found.outputs.push(readDeclaredTensor(value));
   } else readGraphField(tag, found, reader);
 }
 

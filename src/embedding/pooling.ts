@@ -30,40 +30,40 @@ export function poolTokens(
   const data = new Float64Array(batch * dimension);
   const emptyRows: number[] = [];
   for (let row = 0; row < batch; row++) {
-    const positions = pooledPositions(mask, row * sequence, sequence, pooling);
-    if (positions.length === 0) emptyRows.push(row);
-    for (const position of positions) {
+    const { first, last } = pooledRange(mask, row * sequence, sequence, pooling);
+    const target = data.subarray(row * dimension, (row + 1) * dimension);
+    let count = 0;
+    for (let position = first; position <= last; position++) {
+      if (pooling !== 'none' && mask[row * sequence + position] !== 1) continue;
       const source = (row * sequence + position) * dimension;
-      for (let i = 0; i < dimension; i++) {
-        data[row * dimension + i] = (data[row * dimension + i] ?? 0) + (hidden[source + i] ?? NaN);
-      }
+      for (let i = 0; i < dimension; i++) target[i] += hidden[source + i];
+      count++;
     }
-    for (let i = 0; i < dimension && positions.length > 1; i++) {
-      data[row * dimension + i] = (data[row * dimension + i] ?? NaN) / positions.length;
-    }
+    if (count === 0) emptyRows.push(row);
+    for (let i = 0; i < dimension && count > 1; i++) target[i] /= count;
   }
   return { data, emptyRows };
 }
 
-/** The positions whose vectors are averaged, among `sequence` positions from `start`. */
-function pooledPositions(
+/** The first and the last position that are averaged where the mask is 1, of `sequence` from `start`; none: last < first. */
+function pooledRange(
   mask: ArrayLike<number>,
   start: number,
   sequence: number,
   pooling: Pooling,
-): readonly number[] {
-  if (pooling === 'none') return [0];
-  const tokens: number[] = [];
-  for (let position = 0; position < sequence; position++) {
-    if (mask[start + position] === 1) tokens.push(position);
-  }
+): { readonly first: number; readonly last: number } {
+  if (pooling === 'none') return { first: 0, last: 0 };
+  let first = 0;
+  let last = sequence - 1;
+  while (first < sequence && mask[start + first] !== 1) first++;
+  while (last > first && mask[start + last] !== 1) last--;
   switch (pooling) {
     case 'mean':
-      return tokens;
+      return { first, last };
     case 'cls':
-      return tokens.slice(0, 1);
+      return { first, last: Math.min(first, last) };
     case 'last_token':
-      return tokens.slice(-1);
+      return { first: Math.max(first, last), last };
   }
 }
 
@@ -75,7 +75,7 @@ function pooledPositions(
 export function normalizeToUnit(vector: Float64Array): number {
   const norm = euclideanNorm(vector);
   if (norm > 0) {
-    for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? NaN) / norm;
+    for (let i = 0; i < vector.length; i++) vector[i] /= norm;
   }
   return norm;
 }
@@ -83,6 +83,6 @@ export function normalizeToUnit(vector: Float64Array): number {
 /** Euclidean norm, in float64. */
 export function euclideanNorm(vector: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += (vector[i] ?? NaN) ** 2;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] ** 2;
   return Math.sqrt(sum);
 }

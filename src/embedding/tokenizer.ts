@@ -52,28 +52,64 @@ interface SpecialTokens {
 
 const PROBE = 'a';
 
+/** The tokenizer's files, read and not yet made into one: that takes long where there are many tokens. */
+export interface TokenizerFiles extends Pick<Tokenizer, 'hash' | 'paddingSide' | 'maximumLength'> {
+  /** @throws ModelError `unsupported-tokenizer` or `maximum-length-too-small` */
+  open(): Tokenizer;
+}
+
 /**
- * Loads tokenizer.json and, from the same folder, tokenizer_config.json.
+ * Reads tokenizer.json and, from the same folder, tokenizer_config.json.
+ *
+ * @throws ModelError `missing-tokenizer` or `unreadable-json`
+ */
+export async function readTokenizer(file: string, settings: TokenizerSettings): Promise<TokenizerFiles> {
+  const tokenizerFile = await loadJsonFile(file);
+  if (tokenizerFile === undefined) throw missingTokenizer([file]);
+  const configFile = await loadJsonFile(join(dirname(file), 'tokenizer_config.json'));
+  const { content } = tokenizerFile;
+  const config = configFile?.content ?? {};
+  const padding = isJsonObject(content['padding']) ? content['padding'] : {};
+  const hash = createHash('sha256').update(tokenizerFile.bytes);
+  const facts = {
+    hash: (configFile ? hash.update(configFile.bytes) : hash).digest('hex'),
+    paddingSide: settings.paddingSide ?? findPaddingSide(config, padding),
+    maximumLength: Math.min(settings.maximumLength, positiveNumber(config['model_max_length'])),
+  };
+  return {
+    ...facts,
+    open: () => ({ ...facts, ...openLibrary(file, content, { config, padding, ...facts }) }),
+  };
+}
+
+/**
+ * A tokenizer that is ready to use.
  *
  * @throws ModelError `missing-tokenizer`, `unreadable-json`, `unsupported-tokenizer` or `maximum-length-too-small`
  */
 export async function loadTokenizer(file: string, settings: TokenizerSettings): Promise<Tokenizer> {
-  const tokenizerFile = await loadJsonFile(file);
-  if (tokenizerFile === undefined) throw missingTokenizer([file]);
-  const configFile = await loadJsonFile(join(dirname(file), 'tokenizer_config.json'));
-  const config = configFile?.content ?? {};
-  const library = createLibraryTokenizer(file, tokenizerFile.content, config);
+  return (await readTokenizer(file, settings)).open();
+}
+
+interface LibrarySettings {
+  /** The content of tokenizer_config.json. */
+  readonly config: JsonObject;
+  /** `padding` of tokenizer.json. */
+  readonly padding: JsonObject;
+  readonly maximumLength: number;
+}
+
+function openLibrary(
+  file: string,
+  content: JsonObject,
+  { config, padding, maximumLength }: LibrarySettings,
+): Pick<Tokenizer, 'padId' | 'tokenize'> {
+  const library = createLibraryTokenizer(file, content, config);
   const special = countSpecialTokens(library);
-  const maximumLength = Math.min(settings.maximumLength, positiveNumber(config['model_max_length']));
   if (maximumLength <= special.before + special.after) throw tooShort(file, maximumLength, special);
-  const padding = isJsonObject(tokenizerFile.content['padding']) ? tokenizerFile.content['padding'] : {};
   const cutLeft = config['truncation_side'] === 'left';
-  const hash = createHash('sha256').update(tokenizerFile.bytes);
   return {
-    hash: (configFile ? hash.update(configFile.bytes) : hash).digest('hex'),
     padId: findPadId(library, config, padding),
-    paddingSide: settings.paddingSide ?? findPaddingSide(config, padding),
-    maximumLength,
     tokenize(text) {
       const encoding = library.encode(text, { return_token_type_ids: true });
       const ids = encoding.ids;

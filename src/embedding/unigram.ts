@@ -7,11 +7,16 @@ export interface UnigramModel {
   readonly unk_score: number;
 }
 
-/** Pieces by their characters: a hash table of (node, code point) in which a node is the place of its entry. */
+/**
+ * Pieces by their characters: a hash table of (node, code point), no larger than it must be, for its size is what costs
+ * time once it leaves the processor's nearest cache.
+ */
 interface PieceTrie {
-  /** [places, 4]: the node above, the code point, the piece that ends here or NONE, one spare. */
-  readonly entries: Int32Array;
-  readonly mask: number;
+  /** [places, 4]: the node above or FREE, the code point, the node, the piece that ends there or NONE. */
+  entries: Int32Array;
+  mask: number;
+  /** Counted from 1; ROOT has no entry. */
+  nodes: number;
   readonly pieces: readonly string[];
   /** By piece. */
   readonly scores: Float64Array;
@@ -29,9 +34,12 @@ interface Lattice {
   scores: Float64Array;
 }
 
-const ROOT = -1;
+const ROOT = 0;
 const NONE = -1;
 const FREE = -2;
+const INITIAL_PLACES = 1 << 10;
+/** Of the places of a trie, at most. */
+const FILLED = 2 / 3;
 
 /**
  * Splits text into the pieces of its likeliest segmentation (Kudo, 2018), piece for piece as the tokenizers library does,
@@ -54,11 +62,10 @@ function createTrie(
   pieces: readonly string[],
   { tokens_to_ids, scores }: UnigramModel,
 ): PieceTrie | undefined {
-  const characters = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const places = 2 ** Math.ceil(Math.log2(2 * characters + 2));
-  const trie = {
-    entries: new Int32Array(4 * places).fill(FREE),
-    mask: places - 1,
+  const trie: PieceTrie = {
+    entries: new Int32Array(4 * INITIAL_PLACES).fill(FREE),
+    mask: INITIAL_PLACES - 1,
+    nodes: 0,
     pieces,
     scores: new Float64Array(pieces.length),
   };
@@ -66,15 +73,31 @@ function createTrie(
     const score = scores[tokens_to_ids.get(piece) ?? -1];
     if (score === undefined || Number.isNaN(score)) return undefined;
     trie.scores[index] = score ?? 0;
-    let node = ROOT;
-    for (const code of codePointsOf(piece)) {
-      const place = findPlace(trie, node, code);
-      if (trie.entries[4 * place] === FREE) trie.entries.set([node, code, NONE], 4 * place);
-      node = place;
-    }
-    if (node !== ROOT) trie.entries[4 * node + 2] = index;
+    addPiece(trie, index, codePointsOf(piece));
   }
   return trie;
+}
+
+function addPiece(trie: PieceTrie, piece: number, codes: readonly number[]): void {
+  while (trie.nodes + codes.length > FILLED * (trie.mask + 1)) growTrie(trie);
+  let node = ROOT;
+  let place = -1;
+  for (const code of codes) {
+    place = findPlace(trie, node, code);
+    if (trie.entries[4 * place] === FREE) trie.entries.set([node, code, ++trie.nodes, NONE], 4 * place);
+    node = trie.entries[4 * place + 2];
+  }
+  if (node !== ROOT) trie.entries[4 * place + 3] = piece;
+}
+
+function growTrie(trie: PieceTrie): void {
+  const { entries } = trie;
+  trie.mask = 2 * trie.mask + 1;
+  trie.entries = new Int32Array(2 * entries.length).fill(FREE);
+  for (let i = 0; i < entries.length; i += 4) {
+    if (entries[i] === FREE) continue;
+    trie.entries.set(entries.subarray(i, i + 4), 4 * findPlace(trie, entries[i], entries[i + 1]));
+  }
 }
 
 /** Where the child of a node is, or would be. */
@@ -104,45 +127,51 @@ function fillLattice(
   trie: PieceTrie,
   unknownScore: number,
 ): number {
-  // The first and the last candidate that end before each character.
-  const firstEnding = new Int32Array(codes.length + 1).fill(NONE);
-  const lastEnding = new Int32Array(codes.length + 1).fill(NONE);
-  firstEnding[0] = lastEnding[0] = 0;
+  const { entries, scores } = trie;
+  // [characters + 1, 2]: the first and the last candidate that end before each character.
+  const ending = new Int32Array(2 * codes.length + 2).fill(NONE);
+  ending[0] = ending[1] = 0;
   lattice.size = 1;
   lattice.nextEnding[0] = NONE;
-  const add = (begin: number, end: number, piece: number, score: number): void => {
-    const candidate = addCandidate(lattice, firstEnding[begin], score);
-    lattice.begins[candidate] = begin;
-    lattice.pieces[candidate] = piece;
-    if (firstEnding[end] === NONE) firstEnding[end] = candidate;
-    else lattice.nextEnding[lastEnding[end]] = candidate;
-    lastEnding[end] = candidate;
-  };
   for (let begin = 0; begin < codes.length; begin++) {
     let node = ROOT;
     let alone = false;
     for (let end = begin + 1; end <= codes.length; end++) {
-      node = findPlace(trie, node, codes[end - 1]);
-      if (trie.entries[4 * node] === FREE) break;
-      const piece = trie.entries[4 * node + 2];
+      const place = findPlace(trie, node, codes[end - 1]);
+      const piece = entries[4 * place + 3];
+      if (piece === FREE) break;
+      node = entries[4 * place + 2];
       if (piece === NONE) continue;
-      add(begin, end, piece, trie.scores[piece]);
-      alone ||= end === begin + 1;
+      addCandidate(lattice, ending, { begin, end, piece, score: scores[piece] });
+      if (end === begin + 1) alone = true;
     }
-    if (!alone) add(begin, begin + 1, NONE, unknownScore);
+    if (!alone) addCandidate(lattice, ending, { begin, end: begin + 1, piece: NONE, score: unknownScore });
   }
-  return bestPrevious(lattice, firstEnding[codes.length], 0);
+  return bestPrevious(lattice, ending[2 * codes.length], 0);
 }
 
-function addCandidate(lattice: Lattice, firstPrevious: number, score: number): number {
+/** A piece, or NONE for a character that is none, where it stands in the text. */
+interface Candidate {
+  readonly begin: number;
+  readonly end: number;
+  readonly piece: number;
+  readonly score: number;
+}
+
+function addCandidate(lattice: Lattice, ending: Int32Array, { begin, end, piece, score }: Candidate): void {
   if (lattice.size === lattice.begins.length)
     Object.assign(lattice, createLattice(2 * lattice.size, lattice));
   const candidate = lattice.size++;
-  const best = bestPrevious(lattice, firstPrevious, score);
+  const best = bestPrevious(lattice, ending[2 * begin], score);
+  lattice.begins[candidate] = begin;
+  lattice.pieces[candidate] = piece;
   lattice.previous[candidate] = best;
   lattice.scores[candidate] = lattice.scores[best] + score;
   lattice.nextEnding[candidate] = NONE;
-  return candidate;
+  const last = ending[2 * end + 1];
+  if (last === NONE) ending[2 * end] = candidate;
+  else lattice.nextEnding[last] = candidate;
+  ending[2 * end + 1] = candidate;
 }
 
 /** The best so far once the next score is added, for sums round; of equals the first, which is the longest. */

@@ -10,6 +10,8 @@ const KEPT_ROWS = 20_000;
 const KEPT_FACTOR = 2;
 /** New rows after which an entry is saved while more are being made, unless it held more already. */
 const CHECKPOINT_ROWS = 2_000;
+/** Milliseconds after which it is saved all the same: rows of a slow server are worth more. */
+const CHECKPOINT_TIME = 60_000;
 
 /** What a store holds of one model, while a run adds to it. */
 export interface StoredEntry {
@@ -33,18 +35,20 @@ export interface EntryParts {
  * Reads the entry of a model.
  *
  * @param keys of the rows of this run
+ * @param now milliseconds
  */
 export async function openEntry(
   store: EmbeddingStore | undefined,
   fingerprint: string,
   keys: readonly string[],
+  now = (): number => performance.now(),
 ): Promise<StoredEntry> {
   const saved = await store?.load(fingerprint);
   const decoded = saved && decodeVectors(saved);
   const known = decoded ?? NO_ROWS;
   let writing = Promise.resolve();
   let isWriting = false;
-  let [savedFresh, size] = [0, known.keys.length];
+  let [savedFresh, savedAt, size] = [0, now(), known.keys.length];
 
   const write = async ({ known: trusted, made, changes }: EntryParts): Promise<void> => {
     // An entry that takes the place of one that is dropped has a name of its own, whatever its texts.
@@ -64,10 +68,11 @@ export async function openEntry(
     checkpoint(fresh, partsOf) {
       // Saved whenever it has doubled, an entry costs about twice its size in all.
       if (store?.checkpoints !== true || isWriting) return;
-      if (fresh - savedFresh < Math.max(CHECKPOINT_ROWS, size)) return;
+      const isLate = fresh > savedFresh && now() - savedAt >= CHECKPOINT_TIME;
+      if (!isLate && fresh - savedFresh < Math.max(CHECKPOINT_ROWS, size)) return;
       const parts = partsOf();
       if (parts === undefined) return;
-      savedFresh = fresh;
+      [savedFresh, savedAt] = [fresh, now()];
       isWriting = true;
       writing = write(parts).finally(() => {
         isWriting = false;

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ConfigurationError } from '../errors.ts';
+import { unwritableFile } from '../unwritable-file.ts';
 
 /**
  * Writes one file, whole or not at all, with the folders above it.
@@ -15,13 +15,7 @@ export async function writeTextFile(path: string, content: string | Uint8Array):
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new ConfigurationError({
-      code: 'unwritable-file',
-      what: 'the file cannot be written',
-      where: { file: path },
-      hint: 'name a folder that can be written',
-      cause,
-    });
+    throw unwritableFile(path, cause);
   }
 }
 

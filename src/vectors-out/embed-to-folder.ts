@@ -78,7 +78,8 @@ async function embedToNpy(folder: string, rows: Rows, task: FolderTask): Promise
     dtype,
     ids: () => rows.map(({ id }) => id),
     async give(take) {
-      const isSmall = rows.length <= partRows;
+      // What is stored comes piece by piece in the order of its table, which is not that of the rows.
+      const isSmall = rows.length <= partRows || 'vectors' in model;
       const demand = {
         keep: new Int32Array(0),
         visit: (_: Int32Array, piece: Parameters<typeof take>[0]) => take(piece),

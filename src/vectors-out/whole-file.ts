@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ConfigurationError } from '../errors.ts';
+import { unwritableFile } from '../unwritable-file.ts';
 
 /** A file that is being written: nobody sees it under its name before it is whole. */
 export interface WholeFile {
@@ -21,7 +21,7 @@ export async function writeWhole(path: string, fill: (file: WholeFile) => Promis
   const hash = createHash('sha256');
   const tried = <T>(step: Promise<T>): Promise<T> =>
     step.catch((cause: unknown) => {
-      throw unwritable(path, cause);
+      throw unwritableFile(path, cause);
     });
   await tried(mkdir(dirname(path), { recursive: true }));
   const handle = await tried(open(temporary, 'w'));
@@ -48,17 +48,4 @@ export function writeContent(path: string, content: string | Uint8Array): Promis
   return writeWhole(path, (file) =>
     file.write(typeof content === 'string' ? new TextEncoder().encode(content) : content),
   );
-}
-
-function unwritable(path: string, cause: unknown): ConfigurationError {
-  const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
-  return new ConfigurationError({
-    code: 'unwritable-file',
-    what: isFull ? 'the disk is full, so the file could not be written' : 'the file cannot be written',
-    where: { file: path },
-    hint: isFull
-      ? 'make room and run it again: parts that are whole are not made again'
-      : 'name a folder that can be written',
-    cause,
-  });
 }

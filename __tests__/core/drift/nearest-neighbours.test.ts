@@ -4,6 +4,8 @@ import { knnOverlap } from '../../../src/core/drift/knn-overlap.ts';
 import { nearestNeighbours } from '../../../src/core/drift/nearest-neighbours.ts';
 import { rowOf, type Matrix } from '../../../src/core/linalg/matrix.ts';
 import { plainMultiply } from '../../../src/core/linalg/plain-multiply.ts';
+import { drawRows, takeRows } from '../../../src/core/linalg/row-sample.ts';
+import { createRandom } from '../../../src/core/random.ts';
 import { expectClose, valueOf } from '../../support/closeness.ts';
 import { readOracle } from '../../support/oracle.ts';
 import { drawMatrix, mapMatrix, testWithPairedGolden } from './paired-rows.ts';
@@ -150,6 +152,30 @@ describe('the overlap of neighbours', () => {
     expect(valueOf(first.overlap)).toBeGreaterThan(0.4);
     const copy = await knnOverlap(reference, reference, plainMultiply, settings);
     expect(valueOf(copy.overlap)).toBe(1);
+  });
+
+  test('of a sample has the standard error of the mean of its rows', async () => {
+    const reference = drawMatrix(90, 4, 1);
+    const noise = drawMatrix(90, 4, 2);
+    const candidate = mapMatrix(reference, (value, row, column) => value + noise.data[row * 4 + column] / 4);
+    const { overlap, standardError } = await knnOverlap(reference, candidate, plainMultiply, {
+      k: 3,
+      maximumRows: 40,
+      seed: 1,
+    });
+    // The stream of the overlap: the same rows as it draws.
+    const { drawn } = drawRows(90, 40, createRandom(1, 41));
+    const [before, after] = [reference, candidate].map((matrix) =>
+      neighboursBySorting(takeRows(matrix, drawn), 3),
+    );
+    const shares = Array.from({ length: 40 }, (_, row) => {
+      const others = after.slice(3 * row, 3 * row + 3);
+      return before.slice(3 * row, 3 * row + 3).filter((near) => others.includes(near)).length / 3;
+    });
+    const mean = shares.reduce((sum, share) => sum + share, 0) / 40;
+    const squares = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0);
+    expectClose('overlap', valueOf(overlap), mean, { absolute: 1e-12 });
+    expectClose('standard error', standardError ?? NaN, Math.sqrt(squares / 39 / 40), { absolute: 1e-12 });
   });
 
   test.each([{ rows: 0 }, { rows: 1 }])('does not exist for $rows rows', async ({ rows }) => {
