@@ -29,38 +29,15 @@ export async function embedLocal(
   const onDisk = await readModel(config, runtime);
   let opened: LoadedModel | undefined;
   const open = async (): Promise<LoadedModel> => (opened ??= await onDisk.open());
-  const identityOfOpened = async (): Promise<Identity> => identifyModel(await open(), runtime);
-
-  /** Undefined: opened, the model turned out to be used in another way than its file says. */
-  const supply = async (identity: Identity): Promise<SuppliedVectors | undefined> => {
-    const fingerprint = modelFingerprint(identity);
-    let isOther = false;
-    try {
-      return await embedNewRows(rows, {
-        store,
-        fingerprint,
-        logger,
-        title: `Embedding with the ${label} model`,
-        encode: async (missing, report) => {
-          isOther = modelFingerprint(await identityOfOpened()) !== fingerprint;
-          if (isOther) throw new Error('the file does not tell how the model is used');
-          return encodeTexts(await open(), missing, report);
-        },
-      });
-    } catch (error) {
-      if (isOther) return undefined;
-      throw error;
-    }
-  };
-
   try {
     if (store === undefined) await open();
     tellShorterLimit(onDisk, logger);
+    const title = `Embedding with the ${label} model`;
     const told = store && identityOnDisk(onDisk, runtime);
-    const first = told && (await supply(told));
-    const identity = told && first ? told : await identityOfOpened();
-    const supplied = first ?? (await supply(identity));
-    if (supplied === undefined) throw new Error('the model is not the one that it was a moment ago');
+    const fromFile = told && (await supplyAs(told, rows, { runtime, logger, store, title, open }));
+    const identity = told && fromFile ? told : identifyModel(await open(), runtime);
+    const supplied = fromFile ?? (await supplyAs(identity, rows, { runtime, logger, store, title, open }));
+    if (supplied === undefined) throw new Error('an open model has changed its outputs');
     const { matrix, norms, truncated } = supplied.vectors;
     return {
       matrix,
@@ -72,6 +49,40 @@ export async function embedLocal(
     };
   } finally {
     await opened?.session.release();
+  }
+}
+
+/** A model that is opened when the first text has to be embedded, and where vectors are kept. */
+interface Supply {
+  readonly runtime: InferenceRuntime;
+  readonly logger: Logger;
+  readonly store: EmbeddingStore | undefined;
+  readonly title: string;
+  readonly open: () => Promise<LoadedModel>;
+}
+
+/** Vectors of a model under the name that it is thought to have; undefined when it had to be opened and has another. */
+async function supplyAs(
+  identity: Identity,
+  rows: readonly TextRow[],
+  { open, runtime, ...supply }: Supply,
+): Promise<SuppliedVectors | undefined> {
+  const fingerprint = modelFingerprint(identity);
+  let isOther = false;
+  try {
+    return await embedNewRows(rows, {
+      ...supply,
+      fingerprint,
+      encode: async (missing, report) => {
+        const model = await open();
+        isOther = modelFingerprint(identifyModel(model, runtime)) !== fingerprint;
+        if (isOther) throw new Error('the outputs of the graph are not what its file says');
+        return encodeTexts(model, missing, report);
+      },
+    });
+  } catch (error) {
+    if (isOther) return undefined;
+    throw error;
   }
 }
 
