@@ -128,6 +128,11 @@ program
     await compareCommand(options);
   });
 
+// Whoever reads the verdict may stop listening after it: the report is written all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -164,9 +164,13 @@ describe('a folder of Parquet files', () => {
 
   test('may have columns in its paths, which count for less than those in the files', async () => {
     const row = (name: string, value: string): Column => ({ name, data: [value], type: 'STRING' });
-    const columnsOf = (id: string): Column[] => [row('id', id), row('text', `text ${id}`), row('label', '1')];
+    const columnsOf = (id: string, label = '1'): Column[] => [
+      row('id', id),
+      row('text', `text ${id}`),
+      row('label', label),
+    ];
     const parts: readonly (readonly [string, Column[]])[] = [
-      ['slice=a%20b', columnsOf('1')],
+      ['slice=a%20b', columnsOf('1', '0')],
       ['slice=__HIVE_DEFAULT_PARTITION__', columnsOf('2')],
       ['slice=path', [...columnsOf('3'), row('slice', 'file')]],
       ['label=0', columnsOf('4')],
@@ -184,7 +188,14 @@ describe('a folder of Parquet files', () => {
         ['4', []],
       ]),
     );
-    expect(examples.map(({ label }) => label)).toEqual([1, 1, 1, 1]);
+    expect(new Map(examples.map(({ id, label }) => [id, label]))).toEqual(
+      new Map([
+        ['1', 0],
+        ['2', 1],
+        ['3', 1],
+        ['4', 1],
+      ]),
+    );
   });
 
   test('without any is an error', async () => {

@@ -10,6 +10,7 @@ import { PUBLISHING_MISTAKES } from './mistakes/publishing.ts';
 import { REMEDY_MISTAKES } from './mistakes/remedy.ts';
 import { SIMULATION_MISTAKES } from './mistakes/simulation.ts';
 import { SLICE_MISTAKES } from './mistakes/slices.ts';
+import { SOURCE_MISTAKES } from './mistakes/sources.ts';
 import { SPACE_MISTAKES } from './mistakes/spaces.ts';
 
 /** All seeded mistakes. */
@@ -26,4 +27,5 @@ export const MISTAKES: readonly Mistake[] = [
   ...REMEDY_MISTAKES,
   ...LINALG_MISTAKES,
   ...PUBLISHING_MISTAKES,
+  ...SOURCE_MISTAKES,
 ];

@@ -80,8 +80,8 @@ export const SPACE_MISTAKES: readonly Mistake[] = [
   {
     name: 'neighbour overlap as a share of the union',
     file: 'src/core/drift/knn-overlap.ts',
-    find: 'sharedCount(before, after, k) / before.length',
-    replace: 'sharedCount(before, after, k) / (2 * before.length - sharedCount(before, after, k))',
+    find: 'measured(sum / before.length)',
+    replace: 'measured(sum / (2 * before.length - sum))',
     tests: [...at('drift/nearest-neighbours'), ...at('drift/oracle')],
     why: 'That is the Jaccard index, another number.',
   },
