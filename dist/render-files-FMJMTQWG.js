@@ -1,0 +1,22 @@
+import { createRequire as createBundleRequire } from 'node:module';
+const require = createBundleRequire(import.meta.url);
+import {
+  renderHtml,
+  renderReportFile,
+  renderReportFiles
+} from "./chunk-CWYSI4AE.js";
+import "./chunk-CFXD7DTN.js";
+import "./chunk-ZBRA76XE.js";
+import "./chunk-GPUTLNBG.js";
+import "./chunk-R2EGN4KR.js";
+import "./chunk-RFGAYMXK.js";
+import "./chunk-IP3IJG6I.js";
+import "./chunk-ELUNI4SN.js";
+import "./chunk-ZAVMJWON.js";
+import "./chunk-2E4C7LRW.js";
+import "./chunk-HRDOIWQD.js";
+export {
+  renderHtml,
+  renderReportFile,
+  renderReportFiles
+};
