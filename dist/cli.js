@@ -3504,7 +3504,7 @@ var vectorFormat = /* @__PURE__ */ __name((fallback) => new Option("--format <fo
 var quiet = /* @__PURE__ */ __name(() => new Option("-q, --quiet", "show no progress"), "quiet");
 var program2 = new Command("driftgate").description("Decides whether a frozen safety classifier survives an embedding-model upgrade.").version(TOOL_VERSION).exitOverride();
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-Y6Z4DVGG.js");
+  const { checkCommand } = await import("./check-GRN64VRJ.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
@@ -3525,7 +3525,7 @@ program2.command("merge").description("make one folder of the shards that `embed
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-CMSHNNI6.js");
+  const { baselineCommand } = await import("./baseline-CNTMQXDV.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {

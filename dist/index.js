@@ -20,7 +20,7 @@ import {
   now,
   run,
   today
-} from "./chunk-JGXW7AWO.js";
+} from "./chunk-NSSIEDLT.js";
 import {
   LONGEST_COMMENT,
   commentMarker,

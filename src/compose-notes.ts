@@ -70,10 +70,15 @@ function describeSampling({ rows, sampledRows, standardErrors }: Sampling): stri
     ['ROC-AUC under simulated drift', rocAuc.reference, ''],
   ] as const;
   const known = errors.flatMap(([name, value, unit]) =>
-    value.defined ? [`${name} ± ${formatNumber(value.value, 'number')}${unit}`] : [],
+    value.defined ? [`${name} ${formatError(value.value)}${unit}`] : [],
   );
   const told = known.length === 0 ? '' : ` (one standard error: ${known.join(', ')})`;
   return `The classifier was evaluated on all ${formatCount(rows)} rows; geometry, simulated drift and repairs were measured on ${formatCount(sampledRows)} of them, drawn by seed${told}.`;
+}
+
+function formatError(error: number): string {
+  const shown = formatNumber(error, 'number');
+  return Number(shown) === 0 ? 'within 0.001' : `± ${shown}`;
 }
 
 function percent(share: number): string {
