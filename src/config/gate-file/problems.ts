@@ -143,7 +143,7 @@ function isSaidAlready(finding: Finding, all: readonly Finding[]): boolean {
     const meant = nearestName(String(path.at(-1)), known);
     return (
       isInside(path, parent) &&
-      (meant === missing || (meant !== undefined && (IN_PLACE_OF[missing]?.includes(meant))))
+      (meant === missing || (meant !== undefined && IN_PLACE_OF[missing]?.includes(meant)))
     );
   });
 }
