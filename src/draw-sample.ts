@@ -3,8 +3,8 @@ import { createRandom } from './core/random.ts';
 
 /** Names this module's own streams of the gate's seed, for units without and with an unsafe row. */
 const STREAMS = [64, 65] as const;
-/** 20,000 rows of 1,024 numbers are 80 MB a model, and products of them as much again. */
-const HELD: HeldRows = { most: 50_000, wanted: 20_000 };
+/** 20,000 rows of 1,024 numbers take .9 GB, most of it products in float64; 10,000 leave room for a million labels. */
+const HELD: HeldRows = { most: 20_000, wanted: 10_000 };
 
 /** How many rows' vectors are held. */
 export interface HeldRows {
