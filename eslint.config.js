@@ -140,6 +140,16 @@ const importTable = [
     packages: ['node:path', 'node:crypto', '@huggingface/tokenizers', 'pbf', 'zod'],
   }),
   room({
+    folder: 'init',
+    sources: [ERRORS, 'config/', 'dataset/', 'embedding/'],
+    packages: ['node:path', 'node:crypto', 'csv-parse/sync', 'pbf'],
+  }),
+  room({
+    folder: 'explain',
+    sources: [ERRORS, 'core/', 'report/', 'config/(?:nearest|gate-file/limits-section)'],
+    packages: ['zod'],
+  }),
+  room({
     folder: 'vectors-out',
     sources: [ERRORS, 'unwritable-file', 'core/linalg/', 'embedding/vectors-provenance', 'vectors/'],
     types: [PORTS, 'config/', 'dataset/'],
@@ -167,6 +177,12 @@ const loaders = [
     onlyFile: 'parquet-files.ts',
     packages: ['node:path', 'node:fs/promises', 'hyparquet'],
     sources: [ERRORS, 'config/'],
+  },
+  {
+    folder: 'init',
+    onlyFile: '{find-in-repository,copy-with-ids}.ts',
+    packages: ['node:path', 'node:crypto', 'node:fs/promises', 'tinyglobby'],
+    sources: [ERRORS, 'config/', 'dataset/', 'embedding/'],
   },
   {
     folder: 'embedding',

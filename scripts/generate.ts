@@ -7,6 +7,7 @@ import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { renderCompareFileSchema, renderComparisonSchema } from './generate-comparison-schemas.ts';
+import { renderExplainFiles } from './generate-explain.ts';
 import { renderReportSchema } from './generate-report-schema.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -52,12 +53,17 @@ async function layOut(path: string, text: string): Promise<string> {
 export async function renderGenerated(): Promise<Readonly<Record<string, string>>> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const action = await readFile(join(root, 'action.yml'), 'utf8');
+  const explained: Record<string, string> = {};
+  for (const [path, text] of Object.entries(await renderExplainFiles(root))) {
+    explained[path] = await layOut(path, text);
+  }
   return {
     'README.md': await layOut('README.md', renderReadme(readme, action)),
     'driftgate.schema.json': renderSchema(),
     'docs/report.schema.json': renderReportSchema(),
     'driftgate.compare.schema.json': await layOut('driftgate.compare.schema.json', renderCompareFileSchema()),
     'docs/comparison.schema.json': await layOut('docs/comparison.schema.json', renderComparisonSchema()),
+    ...explained,
   };
 }
 

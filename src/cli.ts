@@ -4,8 +4,10 @@ import type { BaselineCommandOptions } from './commands/baseline.ts';
 import type { CheckCommandOptions } from './commands/check.ts';
 import type { CompareCommandOptions } from './commands/compare.ts';
 import type { EmbedCommandOptions } from './commands/embed.ts';
+import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { FitCommandOptions } from './commands/fit.ts';
 import { formatOption } from './commands/formats.ts';
+import type { InitCommandOptions } from './commands/init.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
 import type { RenderCommandOptions } from './commands/render.ts';
 import { describeError } from './errors.ts';
@@ -26,6 +28,33 @@ const program = new Command('driftgate')
   .description('Decides whether a frozen safety classifier survives an embedding-model upgrade.')
   .version(TOOL_VERSION)
   .exitOverride();
+
+program
+  .command('init')
+  .description('look at the repository and write a gate file and two workflows; never overwrites a file')
+  .option('--dataset <file>', 'the held-out labelled rows')
+  .option('--reference <path>', 'the embedding model in use now')
+  .option('--candidate <path>', 'the embedding model that is to replace it')
+  .option('--classifier <file>', 'the frozen classifier')
+  .option('--text-column <name>', 'the column of the texts')
+  .option('--label-column <name>', 'the column of the labels')
+  .option('--id-column <name>', 'the column of the ids')
+  .option('--unsafe-label <labels...>', 'the labels that mean unsafe; all others mean safe')
+  .option('--split <name>', 'the split of the file that decides')
+  .addOption(
+    new Option('--pooling <mode>', 'how token vectors become one, where the models do not say').choices([
+      'mean',
+      'cls',
+      'last_token',
+      'none',
+    ]),
+  )
+  .option('-y, --yes', 'ask nothing: what is not clear is an error that names the flag')
+  .option('--dry-run', 'print the files in place of writing them')
+  .action(async (options: InitCommandOptions) => {
+    const { initCommand } = await import('./commands/init.ts');
+    await initCommand(options);
+  });
 
 program
   .command('check')
@@ -109,6 +138,16 @@ program
   .action(async (report: string, options: RenderCommandOptions) => {
     const { renderCommand } = await import('./commands/render.ts');
     await renderCommand(report, options);
+  });
+
+program
+  .command('explain')
+  .description('print what a metric, a check, a finding or an error code means, and what to do')
+  .argument('[name]', 'such as roc-auc, roc-auc.max-drop, truncation or unknown-key; without one, all names')
+  .option('--report <file>', 'whose numbers are shown (default: driftgate-out/report.json, where it is)')
+  .action(async (name: string | undefined, options: ExplainCommandOptions) => {
+    const { explainCommand } = await import('./commands/explain.ts');
+    await explainCommand(name, options);
   });
 
 program
