@@ -3503,12 +3503,23 @@ var cache = /* @__PURE__ */ __name(() => new Option("--cache <folder>", "keep ve
 var vectorFormat = /* @__PURE__ */ __name((fallback) => new Option("--format <format>", `how vectors are written (${fallback})`).choices(["npy", "parquet"]), "vectorFormat");
 var quiet = /* @__PURE__ */ __name(() => new Option("-q, --quiet", "show no progress"), "quiet");
 var program2 = new Command("driftgate").description("Decides whether a frozen safety classifier survives an embedding-model upgrade.").version(TOOL_VERSION).exitOverride();
+program2.command("init").description("look at the repository and write a gate file and two workflows; never overwrites a file").option("--dataset <file>", "the held-out labelled rows").option("--reference <path>", "the embedding model in use now").option("--candidate <path>", "the embedding model that is to replace it").option("--classifier <file>", "the frozen classifier").option("--text-column <name>", "the column of the texts").option("--label-column <name>", "the column of the labels").option("--id-column <name>", "the column of the ids").option("--unsafe-label <labels...>", "the labels that mean unsafe; all others mean safe").option("--split <name>", "the split of the file that decides").addOption(
+  new Option("--pooling <mode>", "how token vectors become one, where the models do not say").choices([
+    "mean",
+    "cls",
+    "last_token",
+    "none"
+  ])
+).option("-y, --yes", "ask nothing: what is not clear is an error that names the flag").option("--dry-run", "print the files in place of writing them").action(async (options) => {
+  const { initCommand } = await import("./init-TM6OBKH7.js");
+  await initCommand(options);
+});
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-GRN64VRJ.js");
+  const { checkCommand } = await import("./check-PBKNS5LD.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { fitCommand } = await import("./fit-CMG26LTT.js");
+  const { fitCommand } = await import("./fit-ZM527BGC.js");
   await fitCommand(options);
 });
 program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(
@@ -3517,25 +3528,29 @@ program2.command("embed").description("write the vectors of the held-out set wit
   "--shard <i/n>",
   "only the i-th of n equal shares, for as many machines; `merge` puts them together"
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { embedCommand } = await import("./embed-H3ELDHHO.js");
+  const { embedCommand } = await import("./embed-2SSDHHYZ.js");
   await embedCommand(options);
 });
 program2.command("merge").description("make one folder of the shards that `embed --shard` wrote").argument("<shards...>", "the folders, in any order").requiredOption("-o, --out <folder>", "where to write it").addOption(vectorFormat("default: as the shards are")).addOption(quiet()).action(async (shards, options) => {
-  const { mergeCommand } = await import("./merge-Z4EQKVSG.js");
+  const { mergeCommand } = await import("./merge-RYT3LBEF.js");
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-CNTMQXDV.js");
+  const { baselineCommand } = await import("./baseline-SJ2SCSWP.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
-  const { renderCommand } = await import("./render-4HV5AIDV.js");
+  const { renderCommand } = await import("./render-BVTZK4QN.js");
   await renderCommand(report, options);
+});
+program2.command("explain").description("print what a metric, a check, a finding or an error code means, and what to do").argument("[name]", "such as roc-auc, roc-auc.max-drop, truncation or unknown-key; without one, all names").option("--report <file>", "whose numbers are shown (default: driftgate-out/report.json, where it is)").action(async (name, options) => {
+  const { explainCommand } = await import("./explain-C2QKSBRY.js");
+  await explainCommand(name, options);
 });
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
   new Option("--format <format>", "what is printed").choices(["terminal", "json", "markdown"]).default("terminal")
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { compareCommand } = await import("./compare-HMYHSW5D.js");
+  const { compareCommand } = await import("./compare-3VYFSSOQ.js");
   await compareCommand(options);
 });
 process.stdout.on("error", (error) => {
