@@ -151,7 +151,14 @@ const importTable = [
   }),
   room({
     folder: 'vectors-out',
-    sources: [ERRORS, 'unwritable-file', 'core/linalg/', 'embedding/vectors-provenance', 'vectors/'],
+    sources: [
+      ERRORS,
+      'unwritable-file',
+      'artefact/npy',
+      'core/linalg/',
+      'embedding/vectors-provenance',
+      'vectors/',
+    ],
     types: [PORTS, 'config/', 'dataset/'],
     packages: [
       'node:path',

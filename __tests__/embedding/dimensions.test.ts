@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseOutput, readOutput } from '../../src/embedding/graph-output.ts';
-import { identifyModel, loadModel } from '../../src/embedding/load-model.ts';
+import { identifyModel, readModel } from '../../src/embedding/load-model.ts';
 import { poolTokens, type Pooling } from '../../src/embedding/pooling.ts';
 import { modelFingerprint } from '../../src/embedding/vector-file.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
@@ -112,7 +112,8 @@ describe('what names a model', () => {
       batchSize: 4,
       pooling: 'mean',
     } as const;
-    const model = await loadModel({ model: await fixtureModel('tiny-bert'), ...config, ...options }, chosen);
+    const files = await readModel({ model: await fixtureModel('tiny-bert'), ...config, ...options }, chosen);
+    const model = await files.open();
     await model.session.release();
     return identifyModel(model, chosen);
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encodeNpy } from '../../src/artefact/npy.ts';
 import { halfToNumber } from '../../src/vectors/stored-floats.ts';
-import { encodeNpyHeader, encodeNpyRows } from '../../src/vectors-out/encode-npy.ts';
+import { npyHeaderOf, encodeNpyRows } from '../../src/vectors-out/encode-npy.ts';
 import { numberToHalf } from '../../src/vectors-out/half-floats.ts';
 
 describe('float16', () => {
@@ -60,7 +60,7 @@ describe('a NumPy file in pieces', () => {
     const data = Float32Array.from([1, -2, 0.1, 3, 4, 5]);
     const whole = encodeNpy({ rows: 3, cols: 2, data });
     const pieces = [
-      encodeNpyHeader({ rows: 3, cols: 2 }, 'float32'),
+      npyHeaderOf({ rows: 3, cols: 2 }, 'float32'),
       encodeNpyRows({ rows: 1, cols: 2, data: data.subarray(0, 2) }, 'float32'),
       encodeNpyRows({ rows: 2, cols: 2, data: data.subarray(2) }, 'float32'),
     ];

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { TextRow } from '../../src/embedding/embed-new-rows.ts';
 import { encodeTexts } from '../../src/embedding/encode-texts.ts';
-import { loadModel, type LoadedModel } from '../../src/embedding/load-model.ts';
+import { readModel, type LoadedModel } from '../../src/embedding/load-model.ts';
 import type { Pooling } from '../../src/embedding/pooling.ts';
 import { createRuntime } from '../../src/platform/onnx/index.ts';
 import { drawTexts, readComments } from './texts.ts';
@@ -153,7 +153,7 @@ const rows = drawTexts((await readComments(job.root)).texts, job.rows);
 const runtime = await createRuntime();
 const settings = { normalize: true, prefix: '', batchSize: 32, maximumLength: job.maximumLength };
 const config = { model: job.model, ...settings, pooling: job.pooling };
-const model = await loadModel(config, runtime);
+const model = await (await readModel(config, runtime)).open();
 /** Not before the clock: its memory would be in the peak. */
 const countTokens = (): number =>
   rows.reduce((sum, { text }) => sum + model.tokenizer.tokenize(text).ids.length, 0);

@@ -1,6 +1,7 @@
 import { mkdir, open, writeFile, type FileHandle } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { encodeNpyHeader } from '../../src/artefact/npy.ts';
 import { createRandom } from '../../src/core/random.ts';
 import { serializeClassifier } from '../../src/config/classifier/driftgate-head.ts';
 
@@ -40,7 +41,8 @@ export async function writeSyntheticSet({ rows, dimension, out, seed = 7 }: Synt
   const files = [examples, reference, candidate];
   const ids: string[] = [];
   try {
-    for (const file of [reference, candidate]) await file.write(npyHeader(rows, dimension));
+    for (const file of [reference, candidate])
+      await file.write(encodeNpyHeader(`(${rows}, ${dimension})`, Float32Array.BYTES_PER_ELEMENT));
     for (let first = 0; first < rows; first += BLOCK) {
       const block = makeBlock({ first, count: Math.min(BLOCK, rows - first), seed, direction });
       for (let row = 0; row < block.labels.length; row++) ids.push(idOf(first + row));
@@ -153,12 +155,6 @@ function linesOf(first: number, labels: Uint8Array): string {
     return `{"id":"${idOf(row)}","label":${label},"text":"synthetic comment number ${row}"}\n`;
   });
   return lines.join('');
-}
-
-function npyHeader(rows: number, cols: number): Buffer {
-  const fields = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${cols}), }`;
-  const text = `${fields.padEnd(117)}\n`;
-  return Buffer.concat([Buffer.from('\x93NUMPY\x01\x00\x76\x00', 'latin1'), Buffer.from(text, 'latin1')]);
 }
 
 function bytesOf(numbers: Float32Array): Uint8Array {

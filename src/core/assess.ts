@@ -79,7 +79,7 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
   const { rows, heads, settings } = input;
   const labels = Uint8Array.from(rows, ({ label }) => label);
   const { seed } = settings.decision;
-  const sample = sampleOf(input);
+  const sample = sampleOf(input, labels);
   const spaces = await compareSpaces({ ...input, ...sample, seed });
   const scores = await scoreRows(input);
   const mismatch = dimensionMismatch(input);

@@ -2,11 +2,12 @@ import type { OfBoth } from './assess.ts';
 import { debiasedCka } from './drift/cka.ts';
 import type { Comparison } from './gate/judge.ts';
 import { delongVariance } from './inference/delong.ts';
+import { standardErrorOfMean } from './inference/standard-error.ts';
 import { angleDegrees } from './linalg/angle.ts';
 import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
 import { rowOf, type Matrix } from './linalg/matrix.ts';
 import { shuffledRows, takeRows } from './linalg/row-sample.ts';
-import { measured, notMeasured, type Measured } from './measured.ts';
+import { measured, type Measured } from './measured.ts';
 import { createRandom } from './random.ts';
 import type { SampledRows } from './streamed-rows.ts';
 
@@ -62,8 +63,8 @@ export async function measureSampling(
     rows,
     sampledRows,
     standardErrors: {
-      meanAngle: corrected(errorOfMean(angles)),
-      meanCosine: corrected(errorOfMean(angles.map((angle) => Math.cos((angle * Math.PI) / 180)))),
+      meanAngle: corrected(standardErrorOfMean(angles)),
+      meanCosine: corrected(standardErrorOfMean(angles.map((angle) => Math.cos((angle * Math.PI) / 180)))),
       cka: corrected(await ckaError(reference.matrix, candidate.matrix, multiply, seed)),
       rocAuc: {
         reference: aucError(comparison.referenceLogits),
@@ -83,17 +84,6 @@ function anglesOf(reference: Matrix, candidate: Matrix): Float64Array {
   return angles;
 }
 
-/** Standard deviation (ddof 1) over the square root of the count. */
-function errorOfMean(values: Float64Array): Measured {
-  const count = values.length;
-  if (count < 2) return notMeasured('there are no two values');
-  let sum = 0;
-  for (const value of values) sum += value;
-  let squares = 0;
-  for (const value of values) squares += (value - sum / count) ** 2;
-  return measured(Math.sqrt(squares / (count - 1) / count));
-}
-
 /** Blocks are drawn, not cut: the order of the ids may mean something. */
 async function ckaError(
   reference: Matrix,
@@ -110,5 +100,5 @@ async function ckaError(
     if (!cka.defined) return cka;
     values[at] = cka.value;
   }
-  return errorOfMean(values);
+  return standardErrorOfMean(values);
 }

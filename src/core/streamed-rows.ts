@@ -41,10 +41,17 @@ export interface SampledRows {
   readonly candidate: EmbeddedRows;
 }
 
-/** The rows that have vectors: all of them, or a sample. */
-export function sampleOf({ rows, reference, candidate, streamed }: AssessmentInput): SampledRows {
-  const sampled = pickRows(rows, streamed?.sampled);
-  return { rows: sampled, labels: Uint8Array.from(sampled, ({ label }) => label), reference, candidate };
+/**
+ * The rows that have vectors: all of them, or a sample.
+ *
+ * @param labels [n], of all rows
+ */
+export function sampleOf(
+  { rows, reference, candidate, streamed }: AssessmentInput,
+  labels: Uint8Array,
+): SampledRows {
+  const sampled = streamed?.sampled;
+  return { rows: pickRows(rows, sampled), labels: pickLabels(labels, sampled), reference, candidate };
 }
 
 /** The comparison on the rows that have vectors. */

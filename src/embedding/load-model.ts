@@ -77,18 +77,6 @@ function attempt<Input, Output>(choose: (input: Input) => Output, input: Input):
   }
 }
 
-/**
- * Loads graph and tokenizer, and decides how they are used.
- *
- * @throws ModelError when a file is missing or cannot be used
- */
-export async function loadModel(
-  config: EmbeddingModelConfig,
-  runtime: InferenceRuntime,
-): Promise<LoadedModel> {
-  return (await readModel(config, runtime)).open();
-}
-
 async function openSession(
   { path, externalData, bfloat16 }: OnnxFile,
   { threads, executionProvider }: EmbeddingModelConfig,

@@ -30,7 +30,7 @@ export async function readStoredVectors(
   const { normalize, vectors: path } = config;
   const { summary, matrix, norms, rowInTable, extraIds } = await joinTable(config, rows, demand);
   if (extraIds > 0) logger.info(`${path}: ${extraIds} vectors belong to no row of this set and are not used`);
-  const made = readProvenance(asTable(summary), path);
+  const made = readProvenance(summary, path);
   if (made !== undefined && made.identity.normalize !== normalize) throw otherLength(label, path, made);
   return {
     matrix,
@@ -80,11 +80,6 @@ async function joinTable(
     if (wanted.indices.length > 0) await demand?.visit(wanted.indices, wanted.matrix);
   });
   return { summary, ...join.finish(), matrix: keeper.finish(summary.cols), norms };
-}
-
-/** The table without its vectors, of which a provenance knows nothing but the shape. */
-function asTable({ rows, cols, ...facts }: TableSummary): Parameters<typeof readProvenance>[0] {
-  return { ids: undefined, matrix: { rows, cols, data: new Float32Array(0) }, ...facts };
 }
 
 function otherLength(label: Side, path: string, { identity }: VectorsProvenance): ModelError {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ModelError } from '../errors.ts';
 import type { ModelIdentity } from '../ports.ts';
-import type { VectorTable } from '../vectors/vector-table.ts';
+import type { TableSummary } from '../vectors/vector-table.ts';
 import { POOLINGS } from './pooling.ts';
 
 /** Version of `provenance.json`; other ones are refused. */
@@ -52,14 +52,14 @@ export type VectorsProvenance = z.infer<typeof provenanceSchema>;
  * @throws ModelError when it is of another version, or of other vectors than those beside it
  */
 export function readProvenance(
-  { hash, matrix, provenance }: VectorTable,
+  { hash, rows, cols, provenance }: Pick<TableSummary, 'hash' | 'rows' | 'cols' | 'provenance'>,
   path: string,
 ): VectorsProvenance | undefined {
   if (provenance === undefined) return undefined;
   const parsed = provenanceSchema.safeParse(provenance);
   if (!parsed.success) throw unusable(path, 'is not of this version', parsed.error.issues[0]?.message);
   const { data } = parsed;
-  const fits = data.norms.length === matrix.rows && data.identity.dimension === matrix.cols;
+  const fits = data.norms.length === rows && data.identity.dimension === cols;
   if (data.vectors !== hash || !fits) {
     throw unusable(path, 'is of other vectors than those beside it', `sha256 ${hash.slice(0, 12)}`);
   }

@@ -1,3 +1,4 @@
+import { encodeNpyHeader } from '../artefact/npy.ts';
 import { rowOf, type Matrix } from '../core/linalg/matrix.ts';
 import { ModelError } from '../errors.ts';
 import { numberToHalf } from './half-floats.ts';
@@ -5,22 +6,11 @@ import { numberToHalf } from './half-floats.ts';
 /** How numbers are written. */
 export type WrittenType = 'float32' | 'float16';
 
-/** The string `\x93NUMPY`, then the version of the format: 1.0. */
-const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0];
-/** The header ends on a multiple of this, as NumPy aligns it. */
-const ALIGNMENT = 64;
 const WIDTHS: Readonly<Record<WrittenType, number>> = { float32: 4, float16: 2 };
 
-/** What stands before the numbers of a NumPy array file of shape (rows, cols), little-endian, C order (NEP 1). */
-export function encodeNpyHeader({ rows, cols }: Omit<Matrix, 'data'>, dtype: WrittenType): Uint8Array {
-  const fields = `{'descr': '<f${WIDTHS[dtype]}', 'fortran_order': False, 'shape': (${rows}, ${cols}), }`;
-  const used = MAGIC.length + 2 + fields.length + 1;
-  const text = `${fields}${' '.repeat((ALIGNMENT - (used % ALIGNMENT)) % ALIGNMENT)}\n`;
-  const bytes = new Uint8Array(MAGIC.length + 2 + text.length);
-  bytes.set(MAGIC);
-  new DataView(bytes.buffer).setUint16(MAGIC.length, text.length, true);
-  bytes.set(new TextEncoder().encode(text), MAGIC.length + 2);
-  return bytes;
+/** What stands before the numbers of a NumPy array file of shape (rows, cols). */
+export function npyHeaderOf({ rows, cols }: Omit<Matrix, 'data'>, dtype: WrittenType): Uint8Array {
+  return encodeNpyHeader(`(${rows}, ${cols})`, WIDTHS[dtype]);
 }
 
 /**

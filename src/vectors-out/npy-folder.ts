@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Matrix } from '../core/linalg/matrix.ts';
 import { hashTable } from '../vectors/hash-table.ts';
 import { clearFolder } from './clear-folder.ts';
-import { encodeNpyHeader, encodeNpyRows, type WrittenType } from './encode-npy.ts';
+import { npyHeaderOf, encodeNpyRows, type WrittenType } from './encode-npy.ts';
 import { writeContent, writeWhole } from './whole-file.ts';
 
 /** Vectors that come in pieces, in the order of the rows. */
@@ -26,7 +26,7 @@ export async function writeNpyFolder(folder: string, { dtype, give, ids, rows }:
     await give(async (piece) => {
       if (taken === 0) {
         await clearFolder(folder, { format: 'npy', keepParts: false });
-        await file.write(encodeNpyHeader({ rows, cols: piece.cols }, dtype));
+        await file.write(npyHeaderOf({ rows, cols: piece.cols }, dtype));
       }
       await file.write(encodeNpyRows(piece, dtype));
       taken += piece.rows;

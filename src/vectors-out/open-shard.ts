@@ -41,8 +41,8 @@ export async function openShard(folder: string): Promise<OpenShard> {
   }
   // Whether the vectors are those that it is of is known when they were read.
   const { identity, norms, vectors: hash } = provenance;
-  const matrix = { rows: norms.length, cols: identity.dimension, data: new Float32Array(0) };
-  const made = readProvenance({ hash, matrix, provenance, ids: undefined, dtype: note.dtype }, folder);
+  const shape = { rows: norms.length, cols: identity.dimension };
+  const made = readProvenance({ hash, ...shape, provenance }, folder);
   if (made === undefined) throw new RangeError('a provenance that is there was not read');
   return { folder, note, made, table };
 }

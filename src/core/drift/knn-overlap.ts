@@ -1,3 +1,4 @@
+import { standardErrorOfMean } from '../inference/standard-error.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import { drawRows, takeRows } from '../linalg/row-sample.ts';
@@ -53,11 +54,12 @@ export async function knnOverlap(
   const after = await nearestNeighbours(isSample ? takeRows(candidate, drawn) : candidate, k, multiply);
   const shared = sharedCounts(before, after, k);
   const sum = shared.reduce((total, count) => total + count, 0);
+  const error = standardErrorOfMean(shared);
   return {
     overlap: measured(sum / before.length),
     rows: drawn.length,
     k,
-    ...(isSample ? { standardError: errorOfMean(shared) / k } : {}),
+    ...(isSample && error.defined ? { standardError: error.value / k } : {}),
   };
 }
 
@@ -69,11 +71,4 @@ function sharedCounts(before: Int32Array, after: Int32Array, k: number): Int32Ar
     for (let at = row * k; at < (row + 1) * k; at++) if (others.includes(before[at])) shared[row]++;
   }
   return shared;
-}
-
-/** Standard deviation (ddof 1) over the square root of the count, which is at least 2. */
-function errorOfMean(values: Int32Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1) / values.length);
 }

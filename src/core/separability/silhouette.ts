@@ -1,3 +1,4 @@
+import { standardErrorOfMean } from '../inference/standard-error.ts';
 import type { Matrix } from '../linalg/matrix.ts';
 import type { MatrixMultiply } from '../linalg/matrix-multiply.ts';
 import { drawRows, takeRows } from '../linalg/row-sample.ts';
@@ -58,9 +59,8 @@ export async function silhouetteScore(
   for (let row = 0; row < rows; row++) sum += silhouettes[row];
   const mean = sum / rows;
   if (rows === matrix.rows) return { score: measured(mean), rows };
-  let squares = 0;
-  for (let row = 0; row < rows; row++) squares += (silhouettes[row] - mean) ** 2;
-  return { score: measured(mean), rows, standardError: Math.sqrt(squares / (rows - 1) / rows) };
+  const error = standardErrorOfMean(silhouettes);
+  return { score: measured(mean), rows, ...(error.defined && { standardError: error.value }) };
 }
 
 /** @param order rows sorted by label */

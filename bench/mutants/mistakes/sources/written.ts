@@ -307,7 +307,7 @@ export const WRITTEN_MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'the header of NumPy counts one byte too few',
-    file: 'src/vectors-out/encode-npy.ts',
+    file: 'src/artefact/npy.ts',
     find: 'const used = MAGIC.length + 2 + fields.length + 1;',
     replace: 'const used = MAGIC.length + 2 + fields.length;',
     tests: [...NUMBERS, ...FOLDER],
