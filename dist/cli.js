@@ -3515,11 +3515,11 @@ program2.command("init").description("look at the repository and write a gate fi
   await initCommand(options);
 });
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-PBKNS5LD.js");
+  const { checkCommand } = await import("./check-443L3V4D.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { fitCommand } = await import("./fit-ZM527BGC.js");
+  const { fitCommand } = await import("./fit-SVFG6O7A.js");
   await fitCommand(options);
 });
 program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(
@@ -3528,15 +3528,15 @@ program2.command("embed").description("write the vectors of the held-out set wit
   "--shard <i/n>",
   "only the i-th of n equal shares, for as many machines; `merge` puts them together"
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { embedCommand } = await import("./embed-2SSDHHYZ.js");
+  const { embedCommand } = await import("./embed-IGTYIMOT.js");
   await embedCommand(options);
 });
 program2.command("merge").description("make one folder of the shards that `embed --shard` wrote").argument("<shards...>", "the folders, in any order").requiredOption("-o, --out <folder>", "where to write it").addOption(vectorFormat("default: as the shards are")).addOption(quiet()).action(async (shards, options) => {
-  const { mergeCommand } = await import("./merge-RYT3LBEF.js");
+  const { mergeCommand } = await import("./merge-GE2EWF4L.js");
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-SJ2SCSWP.js");
+  const { baselineCommand } = await import("./baseline-OVGNCVV7.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
@@ -3550,7 +3550,7 @@ program2.command("explain").description("print what a metric, a check, a finding
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
   new Option("--format <format>", "what is printed").choices(["terminal", "json", "markdown"]).default("terminal")
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { compareCommand } = await import("./compare-3VYFSSOQ.js");
+  const { compareCommand } = await import("./compare-Q6JCVNR7.js");
   await compareCommand(options);
 });
 process.stdout.on("error", (error) => {

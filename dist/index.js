@@ -23,7 +23,8 @@ import {
   now,
   run,
   today
-} from "./chunk-DOJGLPPY.js";
+} from "./chunk-FMJUWPMU.js";
+import "./chunk-QC6IEG3U.js";
 import {
   LONGEST_COMMENT,
   commentMarker,
@@ -36,7 +37,7 @@ import {
 } from "./chunk-DWSAGLNF.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
-import "./chunk-LJBHKTWC.js";
+import "./chunk-B63LQSQW.js";
 import "./chunk-DNYRPMWD.js";
 import {
   byteLength
@@ -74,8 +75,8 @@ import {
   createEmbeddingSource,
   createRuntime,
   createRuntimeMultiply
-} from "./chunk-KR2XIVEB.js";
-import "./chunk-FQZPTXXB.js";
+} from "./chunk-O2QCGKCR.js";
+import "./chunk-QLDHRAYZ.js";
 import "./chunk-LL2R5VXN.js";
 import "./chunk-IK2WM3V4.js";
 import "./chunk-HMIPRKT6.js";
