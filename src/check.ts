@@ -18,8 +18,12 @@ export interface CheckOptions {
  * @throws ConfigurationError when the gate file is missing or wrong
  */
 export async function resolveCheck(options: CheckOptions): Promise<GateConfig> {
+  return replaceShell(await loadGateConfig(options.config, options.workingDirectory), options);
+}
+
+/** A gate with what the shell overrides. */
+export function replaceShell(config: GateConfig, options: CheckOptions): GateConfig {
   const { workingDirectory, candidate, reportDirectory } = options;
-  const config = await loadGateConfig(options.config, workingDirectory);
   return {
     ...config,
     ...(candidate === undefined

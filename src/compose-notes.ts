@@ -2,6 +2,7 @@ import type { ReportParts } from './compose-report.ts';
 import type { Sampling } from './core/sampling.ts';
 import type { Embeddings } from './ports.ts';
 import { formatCount, formatNumber } from './report/format.ts';
+import { notesOnGateChanges } from './report/headline-judge.ts';
 
 /** Below this many rows a report recommends more. */
 const RECOMMENDED_ROWS = 1000;
@@ -51,7 +52,7 @@ export function composeNotes(parts: ReportParts): readonly string[] {
       `${rows} held-out rows: 1,000 are recommended, 2,000 preferred; small drops cannot be told from luck.`,
     );
   }
-  return notes;
+  return [...notes, ...notesOnGateChanges(parts.base?.changes)];
 }
 
 /** Vectors without a provenance say nothing of the model that made them. */

@@ -9,6 +9,7 @@ import type { LoadedHead } from './load-heads.ts';
 import type { Embeddings } from './ports.ts';
 import { compareIdentities, compareLocks } from './provenance/compare.ts';
 import type { Lock } from './provenance/lock-file.ts';
+import type { BaseComparison } from './trust/base-comparison.ts';
 import { TOOL_VERSION } from './version.ts';
 import { confidentlyWrongRows } from './core/metrics/confidently-wrong.ts';
 import { shownPath, shownPlace } from './shown-path.ts';
@@ -17,6 +18,7 @@ import { composeAudit, composePhenomena, composeTaxonomy } from './compose-conte
 import { findCauses } from './compose-diagnosis.ts';
 import { composeNotes } from './compose-notes.ts';
 import type { Fix } from './compose-fix.ts';
+import { composeWaivers } from './compose-waivers.ts';
 import { composeRemedies } from './compose-remedies.ts';
 import type { Repair } from './repair.ts';
 import {
@@ -45,6 +47,8 @@ export interface ReportParts {
   readonly context: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`, where it is known. */
   readonly today: string | undefined;
+  /** Absent where there is no base branch to compare with. */
+  readonly base: BaseComparison | undefined;
 }
 
 /** Puts a report together from the parts of a run; texts are left out unless the gate file asks for them. */
@@ -74,6 +78,7 @@ export function composeReport(parts: ReportParts): GateReport {
     settings: { ...settings.evaluation, ...settings.decision, sliceLevel: config.slices.level },
     evaluation: withoutMissing(assessment.evaluation),
     checks: assessment.judged?.checks ?? [],
+    ...describeJudge(parts),
     diagnosis,
     taxonomy: composeTaxonomy(parts, diagnosis),
     ...(phenomena === undefined ? {} : { phenomena }),
@@ -99,6 +104,16 @@ export function composeReport(parts: ReportParts): GateReport {
       : {}),
   };
   return { ...body, headline: composeHeadline(body) };
+}
+
+/** Accepted breaches, and what the change does to its own judge. */
+function describeJudge(parts: ReportParts): Pick<GateReport, 'waivers' | 'gateChanges'> {
+  const { base, config } = parts;
+  const waivers = composeWaivers(config.waivers, base?.proposed ?? [], parts);
+  return {
+    ...(waivers.length === 0 ? {} : { waivers }),
+    ...(base === undefined ? {} : { gateChanges: base.changes }),
+  };
 }
 
 /** None where the two models cannot be compared. */

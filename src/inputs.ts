@@ -1,5 +1,7 @@
 import * as core from '@actions/core';
+import { askForNearest } from './config/nearest.ts';
 import { ConfigurationError } from './errors.ts';
+import { TRUSTED_REFS, type TrustedRef } from './resolve-gate.ts';
 import { COMMENT_MODES, type CommentMode } from './report/comment/comment-mode.ts';
 
 const FAIL_ON = ['fail', 'warn', 'never'] as const;
@@ -29,6 +31,8 @@ export interface ActionInputs {
   readonly token: string;
   readonly issue: boolean;
   readonly history: HistoryPlace;
+  /** Whose gate file, sets and heads judge a pull request. */
+  readonly trustedRef: TrustedRef;
 }
 
 /**
@@ -51,6 +55,7 @@ export function readInputs(): ActionInputs {
     token: readToken(core.getInput('github-token')),
     issue: readBoolean('issue', core.getInput('issue') || 'false'),
     history: readHistory(core.getInput('history') || 'cache'),
+    trustedRef: readChoice('trusted-ref', TRUSTED_REFS, core.getInput('trusted-ref') || 'head'),
   };
 }
 
@@ -64,27 +69,37 @@ function readHistory(text: string): HistoryPlace {
   const [, kind, value] = /^(file|branch):\s*(\S.*)$/.exec(text) ?? [];
   if (kind === 'file') return { kind, path: value };
   if (kind === 'branch') return { kind, name: value };
-  throw wrongInput('history', 'cache, off, file:<path> or branch:<name>', text);
+  const [word = ''] = text.split(':', 1);
+  throw wrongInput('history', 'cache, off, file:<path> or branch:<name>', {
+    text,
+    nearest: askForNearest(word, ['cache', 'off', 'file', 'branch']),
+  });
 }
 
 function readChoice<T extends string>(name: string, choices: readonly T[], text: string): T {
   const known = choices.find((value) => value === text);
   if (known !== undefined) return known;
-  throw wrongInput(name, choices.join(', '), text);
+  throw wrongInput(name, choices.join(', '), { text, nearest: askForNearest(text, choices) });
 }
 
 function readBoolean(name: string, text: string): boolean {
   if (text.toLowerCase() === 'true') return true;
   if (text.toLowerCase() === 'false') return false;
-  throw wrongInput(name, 'true or false', text);
+  throw wrongInput(name, 'true or false', { text, nearest: askForNearest(text, ['true', 'false']) });
 }
 
-function wrongInput(name: string, expected: string, found: string): ConfigurationError {
+interface WrongValue {
+  readonly text: string;
+  /** `did you mean "x"? `, or nothing. */
+  readonly nearest: string;
+}
+
+function wrongInput(name: string, expected: string, { nearest, text }: WrongValue): ConfigurationError {
   return new ConfigurationError({
     code: 'wrong-input',
     what: `the input \`${name}\` has an unknown value`,
     expected,
-    found: JSON.stringify(found),
-    hint: 'correct it under `with:` in the workflow',
+    found: JSON.stringify(text),
+    hint: `${nearest}correct it under \`with:\` in the workflow`,
   });
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { composeStatement } from './report/attestation.ts';
 import type { GateReport } from './report/gate-report.ts';
 import { serializeReport } from './report/json.ts';
 import { renderJUnit } from './report/junit.ts';
@@ -8,9 +10,15 @@ const RENDERERS = {
   'report.html': renderHtml,
   'summary.md': (report: GateReport) => renderSummary(report),
   'report.json': serializeReport,
+  'attestation.json': renderStatement,
   'junit.xml': renderJUnit,
   'metrics.prom': renderOpenMetrics,
 } as const satisfies Readonly<Record<string, (report: GateReport) => string | Promise<string>>>;
+
+/** The report as an in-toto statement, tied to report.json by its digest. */
+function renderStatement(report: GateReport): string {
+  return composeStatement(report, createHash('sha256').update(serializeReport(report)).digest('hex'));
+}
 
 /** A file of the report folder. */
 export type ReportFile = keyof typeof RENDERERS;
@@ -34,6 +42,7 @@ export async function renderReportFiles(report: GateReport): Promise<ReportFiles
     'report.html': await renderReportFile('report.html', report),
     'summary.md': await renderReportFile('summary.md', report),
     'report.json': await renderReportFile('report.json', report),
+    'attestation.json': await renderReportFile('attestation.json', report),
     'junit.xml': await renderReportFile('junit.xml', report),
     'metrics.prom': await renderReportFile('metrics.prom', report),
   };

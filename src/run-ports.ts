@@ -1,6 +1,7 @@
 import type { Artefacts } from './artefact/compose-artefacts.ts';
 import type { HeldRows } from './draw-sample.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply, Reuse } from './ports.ts';
+import type { BaseComparison } from './trust/base-comparison.ts';
 import type { GateReport } from './report/gate-report.ts';
 
 /** What a run needs from outside. */
@@ -16,6 +17,10 @@ export interface RunPorts {
   readonly held?: HeldRows;
   /** Today, `YYYY-MM-DD`, for the age of the set; absent: it stays unknown. */
   readonly today?: string;
+  /** Takes what is to be done once the report is written: to remember what was accepted. Absent: that is done at once. */
+  readonly afterReport?: (task: () => Promise<void>) => void;
+  /** What a pull request changes of what judges it; absent where there is no base to compare with. */
+  readonly base?: BaseComparison;
   /** Facts about the surrounding job for the provenance section, such as the commit. */
   readonly context: Readonly<Record<string, string>>;
 }

@@ -2,6 +2,7 @@ import { withAdapter } from './adapt.ts';
 import { isStored } from './config/embedding-config.ts';
 import type { GateConfig } from './config/gate-config.ts';
 import { assess, type OfBoth } from './core/assess.ts';
+import { isInForce } from './core/gate/waiver.ts';
 import { gatherEvidence } from './core/evidence/gather-evidence.ts';
 import { pickNumbers, pickRows, type StreamedRows } from './core/streamed-rows.ts';
 import type { Dataset } from './dataset/labelled-example.ts';
@@ -16,6 +17,7 @@ import type { Reuse } from './ports.ts';
 import { limitsOfGate } from './history/baseline-limits.ts';
 import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
+import { movedReference } from './provenance/moved-reference.ts';
 import { readLock, writeLock, type Lock } from './provenance/lock-file.ts';
 import { composeFix } from './compose-fix.ts';
 import { composeReport } from './compose-report.ts';
@@ -83,6 +85,7 @@ async function runWith(
     evaluation: { ...config.evaluation, decisionThreshold },
     decision: config.decision,
   };
+  const found = describeRun({ dataset, classifiers, reference, candidate });
   const assessment = await assess({
     rows: examples,
     reference,
@@ -91,6 +94,8 @@ async function runWith(
     heads,
     settings,
     slices: config.slices,
+    waivers: config.waivers.filter((waiver) => isInForce(waiver, ports.today)),
+    obstacles: movedReference(lock, found),
     multiply: ports.multiply,
     // Drift is defined on unit vectors (eq 4 to 8).
     ...(config.simulation && config.reference.normalize ? { simulation: config.simulation } : {}),
@@ -125,8 +130,7 @@ async function runWith(
     multiply: ports.multiply,
   });
 
-  const found = describeRun({ dataset, classifiers, reference, candidate });
-  const { context, today } = ports;
+  const { base, context, today } = ports;
   const report = composeReport({
     config,
     dataset,
@@ -142,8 +146,13 @@ async function runWith(
     now: found,
     context,
     today,
+    base,
   });
-  if (['pass', 'warn'].includes(report.verdict.outcome)) await writeLock(config.lock, found);
+  if (['pass', 'warn'].includes(report.verdict.outcome)) {
+    const accept = (): Promise<void> => writeLock(config.lock, found);
+    if (ports.afterReport === undefined) await accept();
+    else ports.afterReport(accept);
+  }
   return {
     report,
     artefacts: fix?.artefacts ?? {},

@@ -42,7 +42,7 @@ async function workspaceWith(candidate: string): Promise<string> {
 
 async function filesOf(workspace: string): Promise<string> {
   const folder = join(workspace, 'driftgate-out');
-  const names = ['report.html', 'summary.md', 'report.json', 'junit.xml', 'metrics.prom'];
+  const names = ['report.html', 'summary.md', 'report.json', 'junit.xml', 'metrics.prom', 'attestation.json'];
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
   return texts.join('\n');
 }

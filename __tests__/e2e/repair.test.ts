@@ -37,7 +37,7 @@ const QUICK: GateLines = {
 const OLD = 'models/use-lite';
 const ROTATED = 'models/use-lite-rotated';
 const FIX = ['fix/README.md', 'fix/adapter-matrix.npy', 'fix/adapter-offset.npy', 'fix/adapter.onnx'];
-const REPORT = ['junit.xml', 'metrics.prom', 'report.html', 'report.json', 'summary.md'];
+const REPORT = ['attestation.json', 'junit.xml', 'metrics.prom', 'report.html', 'report.json', 'summary.md'];
 const FIX_HEADS = ['fix/head.json', 'fix/head.onnx', 'fix/head.sklearn.json'];
 
 // A test runs the gate up to three times.

@@ -11,6 +11,7 @@ const FILES = {
   html: 'report.html',
   junit: 'junit.xml',
   openmetrics: 'metrics.prom',
+  attestation: 'attestation.json',
 } as const satisfies Partial<Record<ReportFormat, ReportFile>>;
 
 /** The report as text in a format; `files` are those of the report folder where they are rendered already. */

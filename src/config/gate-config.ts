@@ -1,6 +1,7 @@
 import type { SweepSettings } from '../core/drift/sweep-settings.ts';
 import type { DecisionSettings } from '../core/gate/verdict.ts';
 import type { Limit } from '../core/gate/limit.ts';
+import type { Waiver } from '../core/gate/waiver.ts';
 import type { EvaluationSettings } from '../core/metrics/evaluation.ts';
 import type { RemedySettings } from '../core/remedy/remedy-settings.ts';
 import type { SliceRules } from '../core/slices/slice-settings.ts';
@@ -160,12 +161,22 @@ export interface BaselineConfig {
   readonly limits: readonly Limit[];
 }
 
+/** A server, and the key that may be sent to it. */
+export type AllowedEndpoint = Pick<EndpointConfig, 'endpoint' | 'apiKeyVariable'>;
+
 /** A gate file, parsed and resolved: beyond this type nothing is unknown any more. */
 export interface GateConfig {
   /** Path of the gate file as the user gave it. */
   readonly file: string;
   /** Absolute folder of the gate file; reports show paths relative to it. */
   readonly directory: string;
+  /** Where files of the base branch lie that judge in place of the checkout's; absent: none do. */
+  readonly trusted?: {
+    /** Absolute folder that stands for the root of the checkout. */
+    readonly root: string;
+    /** Absolute folder that stands for that of the gate file. */
+    readonly directory: string;
+  };
   readonly name: string;
   readonly dataset: DatasetConfig;
   /** The split a head is fitted on (`driftgate fit`). */
@@ -182,6 +193,10 @@ export interface GateConfig {
   readonly limits: readonly Limit[];
   /** Absent: no baseline is pinned. */
   readonly baseline?: BaselineConfig;
+  /** Breaches that are accepted for a time; which of them hold, a run decides. */
+  readonly waivers: readonly Waiver[];
+  /** Servers that a pull request may send texts to, where this is the gate file of the base branch. */
+  readonly allowedEndpoints: readonly AllowedEndpoint[];
   readonly evaluation: EvaluationSettings;
   /** Absent: no drift is simulated (`simulation: off`). */
   readonly simulation?: SweepSettings;

@@ -27,9 +27,14 @@ export function parseGateConfig(text: string, file: string, baseDirectory: strin
  * Reads a gate file; what it names is not opened here.
  *
  * @param file path as the user gave it, relative to `cwd` or absolute
+ * @param directory folder that paths of the file start from; absent: its own
  * @throws ConfigurationError when the file is missing or anything in it is wrong
  */
-export async function loadGateConfig(file: string, cwd: string): Promise<GateConfig> {
+export async function loadGateConfig(
+  file: string,
+  cwd: string,
+  directory = dirname(resolve(cwd, file)),
+): Promise<GateConfig> {
   const path = resolve(cwd, file);
   const text = await readTextFile(
     {
@@ -37,10 +42,10 @@ export async function loadGateConfig(file: string, cwd: string): Promise<GateCon
       shown: file,
       noun: 'the gate file',
       missingHint:
-        'Create it, or name another file with the input `config` (`--config` on the command line).',
-      encodingHint: 'Save it as UTF-8.',
+        'write one with `driftgate init`, or name another with the input `config` (`--config` on the command line)',
+      encodingHint: 'save it as UTF-8',
     },
     (details) => new ConfigurationError(details),
   );
-  return parseGateConfig(text, file, dirname(path));
+  return parseGateConfig(text, file, directory);
 }

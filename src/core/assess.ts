@@ -7,11 +7,12 @@ import { predictedAuc } from './drift/predicted-auc.ts';
 import { stressTest, type MechanismStress } from './drift/stress-test.ts';
 import type { SweepSettings } from './drift/sweep-settings.ts';
 import type { EmbeddedRows } from './embedded-rows.ts';
-import { decide } from './gate/decide.ts';
+import { decide, type Obstacle } from './gate/decide.ts';
 import { judge, type Comparison, type Judged, type JudgeSettings } from './gate/judge.ts';
 import { runNegativeControl, type PlantedDriftResult } from './gate/negative-control.ts';
 import { dimensionMismatch, tooFewRows, unseenDrift } from './gate/obstacles.ts';
 import type { Verdict } from './gate/verdict.ts';
+import { acceptBreaches, type Waiver } from './gate/waiver.ts';
 import { aucChangeHalfWidth } from './inference/auc-change.ts';
 import type { MatrixMultiply } from './linalg/matrix-multiply.ts';
 import { differenceOf, measured, notMeasured, type Measured } from './measured.ts';
@@ -49,7 +50,11 @@ export interface AssessmentInput {
   readonly heads: OfBoth<FrozenHead>;
   readonly settings: JudgeSettings;
   readonly slices: SliceRules;
+  /** Those in force; a repair is judged without them. */
+  readonly waivers?: readonly Waiver[];
   readonly simulation?: SweepSettings;
+  /** What else keeps the gate from passing. */
+  readonly obstacles?: readonly Obstacle[];
   readonly multiply: MatrixMultiply;
 }
 
@@ -94,13 +99,14 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
   };
   const comparison = compare(labels, { reference, candidate }, input);
   const thresholds = [settings.evaluation.decisionThreshold, comparison.candidateThreshold] as const;
-  const judged = judge(comparison, settings);
+  const judged = withWaivers(judge(comparison, settings), input.waivers);
   const negativeControl = runNegativeControl(comparison, settings);
   const slices = sliceReport(comparison, input);
   const obstacles = [
     ...tooFewRows(judged.reference, settings.decision.minimumRowsPerClass),
     ...unseenDrift(negativeControl),
-    ...sliceObstacles(slices, input.slices),
+    ...sliceObstacles(slices, input.slices, input.waivers),
+    ...(input.obstacles ?? []),
   ];
   const sampledComparison = sampleComparison(comparison, input.streamed);
   return {
@@ -127,6 +133,10 @@ export async function assess(input: AssessmentInput): Promise<Assessment> {
       ),
     }),
   };
+}
+
+function withWaivers(judged: Judged, waivers: readonly Waiver[] = []): Judged {
+  return { ...judged, checks: acceptBreaches(judged.checks, waivers) };
 }
 
 /** Logits of every row; none of a model that its head does not fit. */

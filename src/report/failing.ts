@@ -55,6 +55,9 @@ export function reasonOfSlice(
     .filter((check) => check.status === status)
     .map(({ check }) => METRICS[check.limit.metric].title);
   const ending = { breach: 'beyond the limit', undefined: 'could not be measured' }[status];
-  const start = `Slice ${slice}: ${titles.join(', ')} ${ending}`;
-  return titles.length === 0 ? undefined : verdict.reasons.find((reason) => reason.startsWith(start));
+  // Breaches that are waived stand in sentences of their own, after those that are not.
+  return verdict.reasons.find(
+    (reason) =>
+      reason.includes(ending) && titles.some((title) => reason.startsWith(`Slice ${slice}: ${title}`)),
+  );
 }

@@ -14,6 +14,8 @@ import type { SpaceComparison } from '../core/spaces.ts';
 import type { PhenomenonRollUp } from '../core/taxonomy/roll-up.ts';
 import type { TaxonomyReport } from '../core/taxonomy/map-to-taxonomy.ts';
 import type { HistoryRecord } from './history/history-record.ts';
+import type { GateChanges } from './gate-changes.ts';
+import type { WaiverSummary } from './waiver-summary.ts';
 
 /** Version of the layout of `report.json`; it changes only when a reader would break. */
 export const REPORT_SCHEMA_VERSION = 1;
@@ -168,6 +170,10 @@ export interface GateReport {
   /** Absent where a dimension does not fit the head. */
   readonly evaluation: { readonly reference?: Evaluation; readonly candidate?: Evaluation };
   readonly checks: readonly Check[];
+  /** Accepted breaches of the gate file; absent where it has none. */
+  readonly waivers?: readonly WaiverSummary[];
+  /** What a pull request changes of what judges it; absent where there is no base to compare with. */
+  readonly gateChanges?: GateChanges;
   /** Row ids, never texts; right before and wrong now, and the reverse. */
   readonly flips?: {
     readonly negative: readonly string[];

@@ -2,6 +2,7 @@ import type { CheckStatus } from '../core/gate/verdict.ts';
 import { formatCount, formatLevel, formatList, formatPlural } from './format.ts';
 import type { GateReport } from './gate-report.ts';
 import { sentenceOnMisses, sentencesOnHarm } from './headline-harm.ts';
+import { sentenceOnGateChanges, sentencesOnWaivers } from './headline-judge.ts';
 import { sentenceOnMonitors } from './headline-monitors.ts';
 import { describeChange } from './changes.ts';
 import { lowerFirst, upperFirst } from './letter-case.ts';
@@ -25,7 +26,9 @@ function titleOf(report: UnheadedReport): string {
     case 'pass':
       return `PASS: ${survivorOf(report)}`;
     case 'warn':
-      return `WARN: ${survivorOf(report)}, with warnings`;
+      return report.waivers?.some(({ state }) => state === 'accepted') === true
+        ? 'WARN: limits are broken, and that is accepted for a time'
+        : `WARN: ${survivorOf(report)}, with warnings`;
     case 'fail':
       return `FAIL: ${failureOf(report)}`;
     case 'inconclusive':
@@ -145,6 +148,8 @@ export function composeHeadline(report: UnheadedReport): GateReport['headline'] 
   const fix = fixOf(report);
   const sentences = [
     ...sentencesOnOutcome(report),
+    ...sentencesOnWaivers(report.waivers),
+    sentenceOnGateChanges(report.gateChanges),
     sentenceOnMonitors(report.monitors, hasStatus(report, 'breach')),
     describeChange(report.provenance.referenceToCandidate),
     sentenceOnLock(report),

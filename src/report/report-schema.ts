@@ -16,7 +16,7 @@ import { REPORT_SCHEMA_VERSION } from './gate-report.ts';
 import type { GateReport } from './gate-report.ts';
 import { historyRecord, MOST_PAST_RUNS } from './history/history-record.ts';
 import { audit, phenomena, taxonomy } from './taxonomy-schema.ts';
-import { check, count, evaluation, measured, metric } from './schema-parts.ts';
+import { check, count, evaluation, gateChanges, measured, metric, waiver } from './schema-parts.ts';
 
 const names = z.array(z.string());
 const effect = z.enum(['pass', 'warn', 'fail']);
@@ -98,6 +98,8 @@ export const reportSchema = z.strictObject({
     candidate: evaluation.exactOptional(),
   }),
   checks: z.array(check),
+  waivers: z.array(waiver).exactOptional(),
+  gateChanges: gateChanges.exactOptional(),
   flips: z.strictObject({ negative: names, positive: names, mcnemarP: measured }).exactOptional(),
   silentFailures: names,
   calibrated: z.partialRecord(metric, z.strictObject({ expected: measured, percentile95: measured })),

@@ -37,6 +37,48 @@ export const limit = z
   })
   .meta({ id: 'limit' });
 
+const acceptance = z
+  .strictObject({ reason: z.string(), approver: z.string(), expires: z.string() })
+  .meta({ id: 'acceptance', description: 'Who accepted, until which day, that a check is not passed.' });
+
+export const waiver = z
+  .strictObject({
+    check: z.string(),
+    slice: z.string().exactOptional(),
+    reason: z.string(),
+    approver: z.string(),
+    expires: z.string(),
+    state: z.enum(['accepted', 'not needed', 'expired', 'not on base']),
+  })
+  .meta({ id: 'waiver', description: 'A waiver of the gate file and what it did in this run.' });
+
+const gateChange = z
+  .strictObject({
+    what: z.string(),
+    before: z.string(),
+    after: z.string(),
+    effect: z.enum(['looser', 'tighter', 'other']),
+  })
+  .meta({ id: 'gate-change', description: 'Something that judges, on the base branch and in the change.' });
+
+export const gateChanges = z
+  .strictObject({
+    base: z.string(),
+    trustedRef: z.enum(['base', 'head']),
+    settings: z.array(gateChange),
+    rows: z
+      .strictObject({
+        added: count,
+        removed: count,
+        relabelled: z.array(z.string()),
+        edited: count,
+      })
+      .exactOptional(),
+    files: z.array(z.string()),
+    unread: z.array(z.string()),
+  })
+  .meta({ id: 'gate-changes', description: 'What a pull request changes of what judges it.' });
+
 export const check = z
   .strictObject({
     limit,
@@ -48,6 +90,7 @@ export const check = z
     status: z.enum(['pass', 'breach', 'inconclusive', 'undefined']),
     reason: z.string(),
     rowsToDecide: z.number().exactOptional(),
+    waiver: acceptance.exactOptional(),
   })
   .meta({ id: 'check', description: 'One comparison of a metric, or of its change, with a limit.' });
 

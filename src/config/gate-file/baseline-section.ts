@@ -41,7 +41,7 @@ function metricEntry(metric: MetricName) {
           what: `${metric} is named without a limit`,
           path: [],
           expected: 'max-drop or max-rise',
-          hint: `Give one, write "${metric}: off", or remove the key to keep the gate's own limit.`,
+          hint: `give one, write "${metric}: off", or remove the key to keep the gate's own limit`,
         });
       }),
     ])

@@ -17,6 +17,7 @@ export function combineProblems(problems: readonly ErrorDetails[]): Configuratio
     code: 'several-problems',
     what: `${sorted.length} problems, of which this is the first`,
     ...(first?.where === undefined ? {} : { where: first.where }),
+    hint: 'correct each of them',
     problems: sorted,
   });
 }

@@ -66,6 +66,7 @@ const fields = z
         what: `the column "${name}" is read as ${first} and as ${field}`,
         path: [field],
         expected: 'one column for each field',
+        hint: 'name another column for one of the two, or remove one of the lines',
       });
     }
   })
@@ -102,6 +103,7 @@ function part(purpose: string, example: string) {
         what: 'neither a file nor a split is named',
         path: [],
         expected: '`path`, `split` or both',
+        hint: 'name the file under `path`, or the split of the same file under `split`',
       });
     });
   return z
@@ -157,7 +159,7 @@ export const datasetObject = z
       what: `both safe and unsafe: ${both.join(', ')}`,
       path: ['unsafe-labels'],
       expected: 'each label in one list',
-      hint: 'Give both lists: the one that is absent keeps its default words.',
+      hint: 'give both lists: the one that is absent keeps its default words',
     });
   });
 

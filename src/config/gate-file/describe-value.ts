@@ -40,3 +40,23 @@ export function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     return Object.getOwnPropertyDescriptor(value, part)?.value;
   }, root);
 }
+
+const PLAIN = /^[A-Za-z_.][\w./:-]*$/;
+const NOT_A_TEXT = /^(?:true|false|null|yes|no|on|off|~)$/i;
+
+/** A key, or an entry of a list, with its value on one line of the gate file; `off` is a text there. */
+export function inYaml(path: readonly PropertyKey[], value: unknown): string {
+  const key = path.at(-1);
+  return typeof key === 'string' ? `${key}: ${inFlow(value)}` : `- ${inFlow(value)}`;
+}
+
+function inFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inFlow).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, entry]) => `${key}: ${inFlow(entry)}`);
+    return `{ ${entries.join(', ')} }`;
+  }
+  const isPlain =
+    typeof value === 'string' && PLAIN.test(value) && (value === 'off' || !NOT_A_TEXT.test(value));
+  return isPlain ? value : JSON.stringify(value);
+}

@@ -26,7 +26,7 @@ const baseUrl = z.string().superRefine((value, context) => {
     what: problem,
     path: [],
     expected: 'a base URL such as https://api.example.com/v1',
-    hint: 'Leave out `/embeddings`; a key goes into an environment variable that `api-key-variable` names.',
+    hint: 'leave out `/embeddings`; a key goes into an environment variable that `api-key-variable` names',
     // It may hold a key.
     hidden: true,
   });
@@ -48,7 +48,7 @@ export const endpointFields = {
         what: 'this is no name of an environment variable; a key itself never belongs here',
         path: [],
         expected: 'letters, digits and underscores',
-        hint: 'Put the key into an environment variable, from a secret, and name the variable here.',
+        hint: 'put the key into an environment variable, from a secret, and name the variable here',
         hidden: true,
       });
     })

@@ -18,15 +18,29 @@ function rangeOf(metric: MetricName): readonly [lower: number, upper: number] {
 function objection(metric: MetricName, kind: LimitKind, value: number) {
   const [lower, upper] = rangeOf(metric);
   const range = upper === Number.POSITIVE_INFINITY ? `${lower} or more` : `from ${lower} to ${upper}`;
-  const never = { code: 'limit-never-met', what: `${metric} can never meet this`, expected: range };
-  const always = { code: 'limit-never-breached', what: `${metric} can never breach this`, expected: range };
+  const never = {
+    code: 'limit-never-met',
+    what: `${metric} can never meet this`,
+    expected: range,
+    hint: `write a limit that ${metric} can meet, or "${metric}: off"`,
+  };
+  const always = (hint: string, expected = range) => ({
+    code: 'limit-never-breached',
+    what: `${metric} can never breach this`,
+    expected,
+    hint,
+  });
   switch (kind) {
     case 'min':
       if (value > upper) return never;
-      return value <= lower ? { ...always, hint: `${metric} is never below ${lower}.` } : undefined;
+      return value <= lower
+        ? always(`raise the limit or remove it: ${metric} is never below ${lower}`)
+        : undefined;
     case 'max':
       if (value < lower) return never;
-      return value >= upper ? { ...always, hint: `${metric} is never above ${upper}.` } : undefined;
+      return value >= upper
+        ? always(`lower the limit or remove it: ${metric} is never above ${upper}`)
+        : undefined;
     case 'max-drop':
     case 'max-rise':
       if (value < 0) {
@@ -34,15 +48,14 @@ function objection(metric: MetricName, kind: LimitKind, value: number) {
           code: 'negative-limit',
           what: 'a drop or a rise is given as a positive number',
           expected: '0 or more',
-          hint: `Write ${-value} if that is how far ${metric} may move.`,
+          hint: `write ${-value} if that is how far ${metric} may move`,
         };
       }
       return value >= upper - lower
-        ? {
-            ...always,
-            expected: `less than ${upper - lower}`,
-            hint: `${metric} cannot move further than that.`,
-          }
+        ? always(
+            `lower the limit or remove it: ${metric} cannot move further than that`,
+            `less than ${upper - lower}`,
+          )
         : undefined;
   }
 }
@@ -58,7 +71,7 @@ function refuseWrongDirection(metric: MetricName, bounds: Bounds, context: z.Ref
     what: `${metric} is a metric where ${direction.replaceAll('-', ' ')}, so "${wrong}" would stop an improvement`,
     path: [wrong],
     expected: `"${right}"`,
-    hint: `Write "${right}: ${bounds[wrong]}".`,
+    hint: `write "${right}: ${bounds[wrong]}"`,
   });
 }
 
@@ -73,7 +86,7 @@ export function refuseSenselessLimits(metric: MetricName, bounds: Bounds, contex
       what: `${metric} is named without a limit`,
       path: [],
       expected: 'min, max, max-drop or max-rise',
-      hint: `Give one, write "${metric}: off", or remove the key to keep the default.`,
+      hint: `give one, write "${metric}: off", or remove the key to keep the default`,
     });
   }
   refuseWrongDirection(metric, bounds, context);
@@ -83,10 +96,11 @@ export function refuseSenselessLimits(metric: MetricName, bounds: Bounds, contex
   }
   if (bounds.min !== undefined && bounds.max !== undefined && bounds.min > bounds.max) {
     refuse(context, {
-      code: 'limit-never-met',
+      code: 'min-above-max',
       what: `min ${bounds.min} is above max ${bounds.max}`,
       path: ['min'],
       expected: `at most ${bounds.max}`,
+      hint: 'lower min or raise max: nothing lies between them now',
     });
   }
 }

@@ -66,7 +66,7 @@ export const limitsSection = z
       what: 'every limit is off, so the gate would pass anything',
       path: [],
       expected: 'at least one limit',
-      hint: 'Remove one of the `off` lines, or give a limit of your own.',
+      hint: 'remove one of the `off` lines, or give a limit of your own',
     });
   })
   .prefault({})

@@ -71,7 +71,8 @@ export function refuseMixedSources(model: ModelObject, context: z.RefinementCtx)
       code: 'missing-key',
       what: 'the key "model" is missing',
       path: ['model'],
-      hint: 'Name an ONNX file or the folder of one, with "vectors" what was embedded before, or an "endpoint" or a "command" that embeds.',
+      expected: '"model", "vectors", "endpoint" or "command"',
+      hint: 'name an ONNX file or its folder under "model", vectors that were made before under "vectors", or what embeds under "endpoint" or "command"',
     });
     return;
   }
@@ -83,7 +84,8 @@ export function refuseMixedSources(model: ModelObject, context: z.RefinementCtx)
       code: 'two-sources',
       what: `"${key}" means nothing beside "${source}", which ${SAYS[source]}`,
       path: [key],
-      hint: `Remove "${key}", or "${source}".`,
+      expected: 'one source of vectors, with its own keys',
+      hint: `remove "${key}", or "${source}"`,
     });
   }
   if (source === 'endpoint') refuseEndpoint(model, context);
@@ -96,7 +98,8 @@ function refuseEndpoint({ endpoint, model, ...keys }: ModelObject, context: z.Re
       code: 'missing-key',
       what: 'the key "model" is missing',
       path: ['model'],
-      hint: 'Say the name that the server knows the model by; `GET /models` of the server lists them.',
+      expected: 'the name of a model',
+      hint: 'say the name that the server knows the model by; `GET /models` of the server lists them',
     });
   }
   const url = URL.canParse(endpoint ?? '') ? new URL(endpoint ?? '') : undefined;
@@ -107,7 +110,7 @@ function refuseEndpoint({ endpoint, model, ...keys }: ModelObject, context: z.Re
     what: 'a key would travel over http, where anyone on the way can read it',
     path: ['endpoint'],
     expected: 'https, or a server on this machine',
-    hint: 'Use the https address of the server, or remove "api-key-variable".',
+    hint: 'use the https address of the server, or remove "api-key-variable"',
   });
 }
 
@@ -118,6 +121,6 @@ function refuseUrl({ model }: ModelObject, context: z.RefinementCtx): void {
     what: 'this is a URL, and driftgate downloads nothing',
     path: ['model'],
     expected: "a path, relative to the gate file's folder or absolute",
-    hint: 'Fetch the file in an earlier step of the workflow and name the copy here; a server that embeds goes under "endpoint".',
+    hint: 'fetch the file in an earlier step of the workflow and name the copy here; a server that embeds goes under "endpoint"',
   });
 }

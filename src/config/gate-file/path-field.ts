@@ -16,7 +16,7 @@ export function pathField(description: string, example: string) {
         what: 'this is a URL, and driftgate downloads nothing',
         path: [],
         expected: "a path, relative to the gate file's folder or absolute",
-        hint: 'Fetch the file in an earlier step of the workflow and name the copy here.',
+        hint: 'fetch the file in an earlier step of the workflow and name the copy here',
       });
     })
     .meta({ description, examples: [example] });

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 
 import type { ErrorDetails } from '../../errors.ts';
-import { nearestName, suggestName } from '../nearest.ts';
-import { describeType, describeValue, valueAt } from './describe-value.ts';
+import { describeUnknownKey, nearestName } from '../nearest.ts';
+import { describeType, describeValue, inYaml, valueAt } from './describe-value.ts';
 import { gateFileSchema } from './schema.ts';
-import { guideAt, knownKeys } from './schema-walk.ts';
+import { exampleOf, knownKeys } from './schema-walk.ts';
 import type { KeyPath, YamlSource } from './yaml-source.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -12,12 +12,15 @@ type Issue = z.core.$ZodIssue;
 /** One problem before it knows its line. */
 type Finding = Omit<ErrorDetails, 'where'> & { readonly path: KeyPath };
 
-function hintFor(path: KeyPath): { readonly hint?: string } {
-  const { description, example } = guideAt(gateFileSchema, path);
-  if (description === undefined) return {};
-  const key = String(path.at(-1));
-  const shown = example === undefined ? '' : ` Example: \`${key}: ${JSON.stringify(example)}\`.`;
-  return { hint: `${description}${shown}` };
+/** The word that was most likely meant, of those it may be; else an example of the key, and what it means. */
+function hintFor(path: KeyPath, value?: unknown, words: readonly unknown[] = []): { readonly hint?: string } {
+  const known = words.filter((word) => typeof word === 'string');
+  const nearest = typeof value === 'string' ? nearestName(value, known) : undefined;
+  if (nearest !== undefined) {
+    return { hint: `did you mean ${JSON.stringify(nearest)}? write \`${inYaml(path, nearest)}\`` };
+  }
+  const hint = exampleOf(gateFileSchema, path);
+  return hint === undefined ? {} : { hint };
 }
 
 /** What one option of a schema would take at the path itself, or undefined when the problem lies deeper. */
@@ -28,14 +31,14 @@ function expectation(issue: Issue): string | undefined {
   return undefined;
 }
 
-function wrongType(path: KeyPath, expected: string, value: unknown): Finding {
+function wrongType(path: KeyPath, expected: string, value: unknown, words: readonly unknown[] = []): Finding {
   return {
     path,
     code: 'wrong-type',
     what: 'this value has the wrong type',
     expected,
     found: describeValue(value),
-    ...hintFor(path),
+    ...hintFor(path, value, words),
   };
 }
 
@@ -45,7 +48,7 @@ function unknownKeys(path: KeyPath, keys: readonly string[]): readonly Finding[]
     path: [...path, key],
     code: 'unknown-key',
     what: `unknown ${path.at(-1) === 'limits' ? 'metric' : 'key'} "${key}"`,
-    hint: suggestName(key, known),
+    ...describeUnknownKey(key, known),
   }));
 }
 
@@ -54,7 +57,8 @@ function fromUnion(issue: z.core.$ZodIssueInvalidUnion, path: KeyPath, root: unk
   const meant = issue.errors.find((option) => option.every((inner) => expectation(inner) === undefined));
   if (meant !== undefined) return meant.flatMap((inner) => findings(inner, path, root));
   const expected = issue.errors.flatMap((option) => option.map(expectation)).join(' or ');
-  return [wrongType(path, expected, valueAt(root, path))];
+  const words = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_value' ? inner.values : []));
+  return [wrongType(path, expected, valueAt(root, path), words)];
 }
 
 function outOfRange(
@@ -86,13 +90,13 @@ function fromRefusal(issue: z.core.$ZodIssueCustom, path: KeyPath, value: unknow
   const params = issue.params ?? {};
   const text = (name: string) => (typeof params[name] === 'string' ? { [name]: params[name] } : {});
   const code = typeof params['code'] === 'string' ? params['code'] : 'invalid-value';
-  const isLeaf = typeof value !== 'object' && value !== undefined && params['hidden'] !== true;
+  const found = params['hidden'] === true ? 'a value that is not shown' : describeValue(value);
   return {
     path,
     code,
     what: issue.message,
     ...text('expected'),
-    ...(isLeaf ? { found: describeValue(value) } : {}),
+    found,
     ...text('hint'),
   };
 }
@@ -103,9 +107,8 @@ function findings(issue: Issue, base: KeyPath, root: unknown): readonly Finding[
   if (issue.code === 'custom') return [fromRefusal(issue, path, value)];
   if (issue.code === 'unrecognized_keys') return unknownKeys(path, issue.keys);
   if (value === undefined) {
-    return [
-      { path, code: 'missing-key', what: `the key "${String(path.at(-1))}" is missing`, ...hintFor(path) },
-    ];
+    const what = `the key "${String(path.at(-1))}" is missing`;
+    return [{ path, code: 'missing-key', what, expected: 'this key', found: 'nothing', ...hintFor(path) }];
   }
   switch (issue.code) {
     case 'invalid_union':
@@ -118,11 +121,19 @@ function findings(issue: Issue, base: KeyPath, root: unknown): readonly Finding[
     case 'invalid_value': {
       const expected = issue.values.map((option) => JSON.stringify(option)).join(', ');
       const what = 'this value is not one of those allowed';
-      return [{ path, code: 'wrong-value', what, expected, found: describeValue(value), ...hintFor(path) }];
+      const hint = hintFor(path, value, issue.values);
+      return [{ path, code: 'wrong-value', what, expected, found: describeValue(value), ...hint }];
     }
     default:
       return [
-        { path, code: 'invalid-value', what: issue.message, found: describeValue(value), ...hintFor(path) },
+        {
+          path,
+          code: 'invalid-value',
+          what: issue.message,
+          expected: 'a value that this key takes',
+          found: describeValue(value),
+          ...hintFor(path),
+        },
       ];
   }
 }

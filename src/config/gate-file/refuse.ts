@@ -6,8 +6,9 @@ export interface Refusal {
   readonly what: string;
   /** Below the refined value. */
   readonly path: readonly (string | number)[];
-  readonly expected?: string;
-  readonly hint?: string;
+  readonly expected: string;
+  /** What to do about it. */
+  readonly hint: string;
   /** The value may be a secret, so no message shows it. */
   readonly hidden?: true;
 }

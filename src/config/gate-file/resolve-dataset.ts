@@ -56,7 +56,7 @@ export function resolveDatasets(
       where: source.locate(keyPath),
       expected: ENDINGS.map(([ending]) => ending).join(', '),
       found: path,
-      hint: 'Add `format: jsonl` (one JSON object per line), `format: csv` or `format: parquet` (also a folder of parts) to the dataset.',
+      hint: 'add `format: jsonl` (one JSON object per line), `format: csv` or `format: parquet` (also a folder of parts) to the dataset',
     });
     return 'jsonl';
   };
@@ -94,7 +94,8 @@ export function resolveDatasets(
         what: `the ${name} rows are the rows that the gate judges by`,
         where: source.locate(['dataset', name]),
         expected: 'another file or another split',
-        hint: 'A head fitted on held-out rows looks better than it is.',
+        found: 'the same file and split',
+        hint: 'name other rows: a head fitted on held-out rows looks better than it is',
       });
     }
     return config;

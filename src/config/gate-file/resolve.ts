@@ -8,7 +8,9 @@ import { resolveBaseline } from './resolve-baseline.ts';
 import { resolveDatasets } from './resolve-dataset.ts';
 import { resolveLimits } from './resolve-limits.ts';
 import { resolveModel } from './resolve-model.ts';
+import { resolveAllowedEndpoint } from './allowed-endpoints-section.ts';
 import type { GateFile } from './schema.ts';
+import { resolveWaivers } from './resolve-waivers.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 /** Until the head's own decision threshold is known. */
@@ -81,7 +83,7 @@ function resolveDecision(section: GateFile['decision']): DecisionSettings {
 /**
  * Turns a checked gate file into the settings of a run; every path becomes absolute.
  *
- * @throws ConfigurationError `unknown-format` or `held-out-rows-reused`
+ * @throws ConfigurationError `unknown-format`, `held-out-rows-reused` or `unknown-check`
  */
 export function resolveGateFile(
   parsed: GateFile,
@@ -93,6 +95,8 @@ export function resolveGateFile(
   if (problems.length > 0) throw combineProblems(problems);
   const limits = resolveLimits(parsed.limits, source);
   const baseline = resolveBaseline(parsed, limits, source, baseDirectory);
+  const { waivers, problems: vain } = resolveWaivers(parsed.waivers, { limits, baseline }, source);
+  if (vain.length > 0) throw combineProblems(vain);
   const simulation = resolveSimulation(parsed.simulation);
   return {
     file,
@@ -105,6 +109,8 @@ export function resolveGateFile(
     classifier: resolveClassifier(parsed.classifier, baseDirectory),
     limits,
     ...(baseline === undefined ? {} : { baseline }),
+    waivers,
+    allowedEndpoints: parsed['allowed-endpoints'].map(resolveAllowedEndpoint),
     evaluation: {
       decisionThreshold: PLACEHOLDER_DECISION_THRESHOLD,
       silentFailureThreshold: parsed.evaluation['silent-failure-threshold'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { inYaml } from './describe-value.ts';
 import type { KeyPath } from './yaml-source.ts';
 
 type Schema = z.core.$ZodType;
@@ -37,6 +38,15 @@ export function knownKeys(root: Schema, path: KeyPath): readonly string[] {
   const found = schemaAt(root, path);
   const inner = found === undefined ? undefined : unwrap(found);
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+/** `write, for example, \`key: value\`` and what the key means, as a hint; undefined where the schema says nothing. */
+export function exampleOf(root: Schema, path: KeyPath): string | undefined {
+  const { description, example } = guideAt(root, path);
+  if (description === undefined) return undefined;
+  return example === undefined
+    ? `see what it means: ${description}`
+    : `write, for example, \`${inYaml(path, example)}\`. ${description}`;
 }
 
 /** Description and first example of the value at the path. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { allowedEndpointsSection } from './allowed-endpoints-section.ts';
 import { baselineSection } from './baseline-section.ts';
 import { datasetSection } from './dataset-section.ts';
 import { classifierSection } from './classifier-section.ts';
@@ -14,6 +15,7 @@ import {
   slicesSection,
 } from './settings-sections.ts';
 import { simulationSection } from './simulation-section.ts';
+import { waiversSection } from './waivers-section.ts';
 
 /** The gate file as it is written: kebab-case keys, paths not yet resolved. */
 export const gateFileSchema = z
@@ -53,6 +55,8 @@ export const gateFileSchema = z
     remedies: remediesSection,
     report: reportSection,
     baseline: baselineSection,
+    waivers: waiversSection,
+    'allowed-endpoints': allowedEndpointsSection,
     lock: pathField('File that remembers the identity of everything judged.', 'driftgate.lock').default(
       'driftgate.lock',
     ),

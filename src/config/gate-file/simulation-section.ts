@@ -70,6 +70,7 @@ const simulationObject = z
         what: `sigma-min ${value['sigma-min']} is not below sigma-max ${value['sigma-max']}`,
         path: ['sigma-min'],
         expected: `less than ${value['sigma-max']}`,
+        hint: 'lower sigma-min or raise sigma-max',
       });
     }
     refuseRepeats('mechanisms', value.mechanisms, context);
@@ -87,6 +88,7 @@ function refuseRepeats(key: string, values: readonly unknown[], context: z.Refin
     what: `${String(values[index])} is listed twice`,
     path: [key, index],
     expected: 'each value once',
+    hint: 'remove one of the two',
   });
 }
 
@@ -102,7 +104,8 @@ function refuseWithoutEffect(
     code: 'setting-without-effect',
     what: `"${key}" changes only ${mechanism}, which is not among the mechanisms`,
     path: [key],
-    hint: `Add ${mechanism} to the mechanisms or remove "${key}".`,
+    expected: `${mechanism} among the mechanisms`,
+    hint: `add ${mechanism} to the mechanisms or remove "${key}"`,
   });
 }
 

@@ -73,14 +73,17 @@ function syntaxProblems(
         what: `the key "${key}" is given twice`,
         where,
         expected: 'each key once',
-        hint: 'Merge the two entries or remove one.',
+        found: 'two of them',
+        hint: 'merge the two entries or remove one',
       };
     }
     return {
       code: 'yaml-syntax',
       what: error.message,
       where,
-      hint: 'Check the indentation and quotes near here.',
+      expected: 'YAML 1.2',
+      found: 'text that is none',
+      hint: 'check the indentation and quotes near here',
     };
   });
 }
@@ -93,8 +96,10 @@ function openAliases(document: Document.Parsed, file: string, lines: LineCounter
       if (alias.resolve(document) !== undefined) return;
       const { line, col } = lines.linePos(alias.range?.[0] ?? 0);
       const what = `the alias "*${alias.source}" has no anchor "&${alias.source}" above it`;
-      const hint = 'Put text that starts with * in quotes.';
-      problems.push({ code: 'yaml-syntax', what, where: { file, line, column: col }, hint });
+      const hint = 'put text that starts with * in quotes';
+      const expected = `"&${alias.source}" above it`;
+      const where = { file, line, column: col };
+      problems.push({ code: 'yaml-syntax', what, where, expected, found: 'none', hint });
     },
   });
   return problems;
@@ -131,7 +136,8 @@ function toPlainValue(document: Document.Parsed, file: string): unknown {
       what: 'the aliases (`*name`) of this file cannot be expanded',
       where: { file },
       expected: `at most ${MAXIMUM_ALIASES} values behind aliases`,
-      hint: 'Write the values out.',
+      found: 'more, or an alias that holds itself',
+      hint: 'write the values out',
       cause,
     });
   }
@@ -141,7 +147,8 @@ function toPlainValue(document: Document.Parsed, file: string): unknown {
       what: 'the gate file is empty',
       where: { file },
       expected: 'the keys dataset, reference, candidate and classifier',
-      hint: 'Start from the example in the README.',
+      found: 'nothing',
+      hint: 'write one with `driftgate init`',
     });
   }
   return value;

@@ -62,3 +62,8 @@ export function beyondLimit(limit: Limit, value: number): number {
 export function boundsValue({ kind }: Limit): boolean {
   return kind === 'min' || kind === 'max';
 }
+
+/** `roc-auc.max-drop`. */
+export function nameOfLimit({ kind, metric }: Pick<Limit, 'kind' | 'metric'>): string {
+  return `${metric}.${kind}`;
+}

@@ -1,6 +1,7 @@
 import type { Interval } from '../inference/interval.ts';
 import type { Measured } from '../measured.ts';
 import type { Limit } from './limit.ts';
+import type { Acceptance } from './waiver.ts';
 
 /**
  * How one comparison ended. `inconclusive`: the estimate is inside the limit but its one-sided bound is not.
@@ -24,6 +25,8 @@ export interface Check {
   readonly reason: string;
   /** About how many rows would decide an inconclusive check. */
   readonly rowsToDecide?: number;
+  /** Who accepted that it is not passed; its limit then has the level `warning`. */
+  readonly waiver?: Acceptance;
 }
 
 /** The outcome of a gate; a tool failure is an error, not a verdict. */
