@@ -242,9 +242,9 @@ test('one model is compared with itself, and the file says how to go on', () => 
 });
 
 test('the next command fits a classifier only where there is none', () => {
-  expect(nextCommand(PLAN)).toMatch(/^driftgate check/);
+  expect(nextCommand(PLAN, 'driftgate')).toMatch(/^driftgate check/);
   const unfitted: Plan = { ...PLAN, classifier: { ...PLAN.classifier, isFitted: false } };
-  expect(nextCommand(unfitted)).toMatch(/^driftgate fit/);
+  expect(nextCommand(unfitted, 'driftgate')).toMatch(/^driftgate fit/);
   expect(composeGateFile(unfitted)).toMatch(/# Not there yet: `driftgate fit`/);
 });
 

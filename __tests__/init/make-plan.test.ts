@@ -28,6 +28,7 @@ const FOUND: Findings = {
   models: [model('models/new'), model('models/old')],
   classifiers: [{ path: 'head.json', format: 'scikit-learn', dimension: 8 }],
   sets: [set('data.csv')],
+  pickles: [],
   usesLfs: false,
   notes: [],
 };

@@ -95,7 +95,7 @@ describe('a stranger with two models, a CSV and a scikit-learn head', () => {
     const root = await repository({ 'data.csv': CSV, 'head.json': HEAD, 'package.json': '{}' });
     const said = await init(root, { yes: true });
     for (const path of WRITTEN) expect(said).toContain(`Wrote ${path}\n`);
-    expect(said).toMatch(/Next: driftgate check/);
+    expect(said).toMatch(/Next: .* check/);
     const config = await gate(root);
     expect(config).toMatchObject({
       dataset: { path: join(root, 'data.csv'), fields: { id: 'id', text: 'comment', label: 'toxic' } },
@@ -131,7 +131,7 @@ describe('what is there already', () => {
     expect(await readFile(join(root, WORKFLOW), 'utf8')).toBe('mine');
     expect(said).toContain('Wrote driftgate.yml');
     const again = await init(root, { yes: true });
-    expect(again).toContain('Nothing to write. Next: driftgate check');
+    expect(again).toContain('Nothing to write. Next: ');
     expect(again).not.toContain('Wrote');
   });
 

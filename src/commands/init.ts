@@ -17,6 +17,7 @@ import { makePlan } from '../init/make-plan.ts';
 import type { Ask, InitWishes } from '../init/plan.ts';
 import { plainLine } from '../init/plain-line.ts';
 import { GATE_FILE, watchGate } from '../init/workflows.ts';
+import { ownName } from './own-name.ts';
 import { unwritableFile } from '../unwritable-file.ts';
 
 /** Options of `driftgate init`. */
@@ -55,7 +56,7 @@ export async function initCommand(
   const existing = await findExisting(root, INIT_FILES);
   for (const path of existing) say(`Left as it is: ${path} (it is there already)`);
   if (existing.length === INIT_FILES.length) {
-    say('Nothing to write. Next: driftgate check');
+    say(`Nothing to write. Next: ${ownName()} check`);
     return;
   }
   const { files, next, notes } = existing.includes(GATE_FILE)
@@ -74,7 +75,7 @@ export async function initCommand(
 /** The workflows of a gate file that is there. */
 async function composeForGate(root: string): Promise<Composed> {
   const [config, { usesLfs }] = [await loadGateConfig(GATE_FILE, root), await findInRepository(root)];
-  return { files: composeWorkflows(watchGate(config, root, usesLfs)), notes: [], next: 'driftgate check' };
+  return { files: composeWorkflows(watchGate(config, root, usesLfs)), notes: [], next: `${ownName()} check` };
 }
 
 async function composeForRepository(
@@ -93,7 +94,7 @@ async function composeForRepository(
     copyOf === undefined || options.dryRun === true
       ? {}
       : { [path]: await copyWithIds(resolve(root, copyOf), copyOf, columns.text) };
-  return { files: { ...copy, ...composeFiles(plan) }, notes: plan.notes, next: nextCommand(plan) };
+  return { files: { ...copy, ...composeFiles(plan) }, notes: plan.notes, next: nextCommand(plan, ownName()) };
 }
 
 /** `./models/old/` is the model that is found as `models/old`. */

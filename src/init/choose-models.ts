@@ -148,6 +148,7 @@ function noModel(): ConfigurationError {
     code: 'no-model',
     what: 'no embedding model was found here',
     expected: 'an ONNX graph that takes token ids, in a folder with its tokenizer.json',
+    found: 'none',
     hint: 'name it with --reference and --candidate, or export it to ONNX first (`optimum-cli export onnx`)',
   });
 }

@@ -1,4 +1,5 @@
 import { DEFAULT_FIELDS } from '../config/dataset-conventions.ts';
+import { askForNearest } from '../config/nearest.ts';
 import { ConfigurationError } from '../errors.ts';
 import { couldHoldLabels, MOST_WORDS, shapeOf } from './classify-values.ts';
 import { findColumns, type ColumnCandidates } from './find-columns.ts';
@@ -102,11 +103,14 @@ async function chooseColumn(
 
 function knownColumn(set: FoundSet, name: string, flag: string): string {
   if (set.columns.some((column) => column.name === name)) return name;
+  const columns = set.columns.map((column) => column.name);
   throw new ConfigurationError({
     code: 'unknown-column',
     what: `there is no column ${JSON.stringify(name)}`,
     where: { file: set.path },
-    hint: `give ${flag} the name of a column as the file writes it`,
+    expected: 'a column of the file',
+    found: columns.map((column) => JSON.stringify(column)).join(', '),
+    hint: `${askForNearest(name, columns)}give ${flag} the name of a column as the file writes it`,
   });
 }
 
@@ -150,7 +154,8 @@ function listsFor(
     what: 'true means safe in this file, and driftgate reads it as unsafe',
     where: { file: set.path },
     expected: 'words, numbers, or true for unsafe rows',
-    hint: 'write the label as a word (safe, unsafe) or turn it round',
+    found: 'true for safe rows',
+    hint: 'write the label as a word (safe, unsafe), or turn true and false round',
   });
 }
 
@@ -192,7 +197,8 @@ function partsOf(
   },
 ): Pick<PlannedSet, 'train' | 'validation'> {
   const part = (pattern: RegExp): PlannedPart | undefined => {
-    if (split !== undefined) {
+    // A column that has one value in the whole file says which part the file is; the others are files of their own.
+    if (split !== undefined && split.names.length > 1) {
       const names = split.names.filter((name) => pattern.test(name) && name !== split.name);
       return names.length === 1 && names[0] !== undefined ? { split: names[0] } : undefined;
     }
@@ -239,6 +245,7 @@ function noDataset(path?: string): ConfigurationError {
     ...(path === undefined ? {} : { where: { file: path } }),
     expected:
       'a CSV (with a header), JSON lines (.jsonl) or Parquet file with a column of texts and a column of labels',
+    found: path === undefined ? 'none' : 'something else',
     hint: path === undefined ? 'name it with --dataset' : 'check the path and the columns',
   });
 }
@@ -250,6 +257,7 @@ function notLabels(set: FoundSet, column: string): ConfigurationError {
     what: 'this column holds no labels',
     where: { file: set.path, key: column },
     expected: `numbers from 0 to 1, or at most ${MOST_WORDS} different short words`,
+    found: 'other values',
     hint: 'name the column of the labels with --label-column',
   });
 }

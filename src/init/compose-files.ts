@@ -30,8 +30,8 @@ export function composeWorkflows(watched: WatchedFiles): ComposedFiles {
 }
 
 /** What to type after init, and what it does. */
-export function nextCommand({ classifier }: Plan): string {
+export function nextCommand({ classifier }: Plan, program: string): string {
   return classifier.isFitted
-    ? 'driftgate check (runs the gate here; then commit these files and require the check "driftgate")'
-    : 'driftgate fit (fits the classifier; then `driftgate check`, and commit these files)';
+    ? `${program} check (runs the gate here; then commit these files and require the check "driftgate")`
+    : `${program} fit (fits the classifier; then \`${program} check\`, and commit these files)`;
 }

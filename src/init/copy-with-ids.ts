@@ -66,8 +66,8 @@ async function forEachRecord(
     path,
     shown,
     noun: 'the dataset',
-    missingHint: 'Check the path.',
-    encodingHint: 'Save it as UTF-8.',
+    missingHint: 'check the path',
+    encodingHint: 'save it as UTF-8',
   };
   const blocks = readTextBlocks(request, (details) => new DatasetError(details));
   const forEach = /\.csv$/i.test(path) ? forEachCsvRow : forEachJsonLine;

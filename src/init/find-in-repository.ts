@@ -60,7 +60,7 @@ interface Seen {
  * @param root absolute path of the repository
  */
 export async function findInRepository(root: string): Promise<Findings> {
-  const paths = await glob('**/*.{onnx,csv,jsonl,ndjson,parquet,json}', {
+  const options = {
     cwd: root,
     deep: DEPTH,
     ignore: [...SKIPPED, COPY_PATH],
@@ -68,7 +68,9 @@ export async function findInRepository(root: string): Promise<Findings> {
     followSymbolicLinks: false,
     caseSensitiveMatch: false,
     expandDirectories: false,
-  });
+  };
+  const paths = await glob('**/*.{onnx,csv,jsonl,ndjson,parquet,json}', options);
+  const pickles = await glob('**/*.{joblib,pkl,pickle}', options);
   const { chosen, notes } = choosePaths(paths);
   const seen: Seen[] = [];
   for (const path of chosen) seen.push(await inspect(root, path));
@@ -76,6 +78,7 @@ export async function findInRepository(root: string): Promise<Findings> {
     models: unique(seen.flatMap(({ model }) => model ?? [])),
     classifiers: unique(seen.flatMap(({ classifier }) => classifier ?? [])),
     sets: unique(seen.flatMap(({ set }) => (set && isLabelledSet(findColumns(set)) ? set : []))),
+    pickles: pickles.filter(isNameable).sort(),
     usesLfs: await usesLfs(root),
     notes: [...notes, ...seen.flatMap(({ note }) => note ?? [])],
   };

@@ -42,6 +42,8 @@ export interface Findings {
   readonly models: readonly FoundModel[];
   readonly classifiers: readonly FoundClassifier[];
   readonly sets: readonly FoundSet[];
+  /** Files that may hold a classifier and are never read, since reading them could run code. */
+  readonly pickles: readonly string[];
   /** Whether the repository keeps files in Git LFS. */
   readonly usesLfs: boolean;
   /** What was left aside and why, one sentence each. */

@@ -21,7 +21,7 @@ export async function makePlan(findings: Findings, wishes: InitWishes, ask: Ask)
     dimension: models.dimension,
   });
   const isFitted = classifier !== undefined;
-  if (!isFitted && dataset.train === undefined) throw noClassifier();
+  if (!isFitted && dataset.train === undefined) throw noClassifier(findings.pickles);
   return {
     dataset,
     reference: models.reference,
@@ -57,6 +57,7 @@ async function chooseClassifier(
     throw new ConfigurationError({
       code: 'not-a-classifier',
       what: 'this is no classifier that can be read',
+      found: 'something else',
       where: { file: wishes.classifier },
       expected:
         'a driftgate, scikit-learn or ml-logistic-regression head as JSON, or an ONNX graph that takes vectors',
@@ -87,12 +88,23 @@ function wrongDimension(classifiers: readonly FoundClassifier[], dimension: numb
   });
 }
 
-function noClassifier(): ConfigurationError {
+/** What turns a pickled logistic regression into a file that can be read; a pipeline fails in it, in words. */
+function exportCommand(path: string): string {
+  const keys = '("coef_", "intercept_", "classes_")';
+  const python = `import json, joblib; m = joblib.load(${JSON.stringify(path)}); json.dump({k: getattr(m, k).tolist() for k in ${keys}}, open("classifier.json", "w"))`;
+  return `python3 -c '${python}'`;
+}
+
+function noClassifier([pickle]: readonly string[]): ConfigurationError {
   return new ConfigurationError({
     code: 'no-classifier',
     what: 'no frozen classifier was found here, and no train rows to fit one on',
+    found: pickle === undefined ? 'none' : `${pickle}, which is never read: a pickle can run code`,
     expected:
       'a driftgate, scikit-learn or ml-logistic-regression head as JSON, or an ONNX graph that takes vectors',
-    hint: 'name it with --classifier; pickle and joblib files are not read: export coef_, intercept_ and classes_ with json.dump',
+    hint:
+      pickle === undefined || pickle.includes("'")
+        ? 'name it with --classifier; pickle and joblib files are not read: export coef_, intercept_ and classes_ with json.dump'
+        : `export it with scikit-learn, then run this again: ${exportCommand(pickle)}`,
   });
 }
