@@ -1,3 +1,6 @@
+// What a test sets in its own environment does not reach native libraries.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 /** Jest 30 in native ESM: types are checked by `tsc`, so esbuild only strips them. */
 export default {
   testEnvironment: './__tests__/support/shared-realm-environment.js',

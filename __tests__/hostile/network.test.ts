@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -60,6 +61,15 @@ describe('by default', () => {
     });
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'pass' } });
     expect(existsSync(log)).toBe(false);
+  });
+
+  test('the native runtime sends nothing home, and keeps nothing there to send', async () => {
+    // Its telemetry begins with files in the user's cache; under CI it would be off anyhow.
+    const home = await mkdtemp(join(tmpdir(), 'driftgate-home-'));
+    const { exitCode } = await runCli(['check', '--quiet'], { cwd: workspace, env: { HOME: home } });
+    expect(exitCode).toBe(0);
+    expect(await readdir(home)).toEqual([]);
+    await rm(home, { recursive: true });
   });
 
   (canUnplug() ? test : test.skip)(

@@ -42,7 +42,8 @@ export async function createRuntime(options: RuntimeOptions = {}): Promise<Infer
         code: 'unknown-backend',
         what: `${BACKEND_VARIABLE} names an unknown backend`,
         expected: 'native, wasm or auto',
-        found: backend,
+        found: JSON.stringify(backend),
+        hint: `set the environment variable to one of these, or unset it`,
       });
   }
 }
@@ -65,6 +66,8 @@ function refuse(cause: unknown): never {
   throw new ModelError({
     code: 'no-runtime',
     what: 'ONNX Runtime did not load',
+    expected: 'the native runtime, or else the WebAssembly one',
+    found: String(cause).split('\n', 1)[0],
     hint: 'run on linux-x64 with glibc 2.28 or later, or set DRIFTGATE_BACKEND=wasm',
     cause,
   });

@@ -7,12 +7,14 @@ const MAXIMUM_THREADS = 2;
 const LOG_FATAL_ONLY = 4;
 
 /**
- * Loads the native ONNX Runtime; lazily, because on a platform it does not know it ends the process when imported
+ * Loads the native ONNX Runtime, without its telemetry; lazily, because on a platform it does not know it ends the process when imported
  * statically.
  *
  * @throws Error when this platform has no native runtime
  */
 export async function loadNativeBinding(instructionSet: string): Promise<OrtBinding> {
+  // Read once, when the library starts: without it names and hashes of models go to its maker.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
   const { InferenceSession, Tensor, env, listSupportedBackends } = await import('onnxruntime-node');
   env.logLevel = 'fatal';
   return {

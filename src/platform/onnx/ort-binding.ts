@@ -46,8 +46,9 @@ export function toInferenceRuntime(binding: OrtBinding): InferenceRuntime {
           code: 'load-failed',
           what: `ONNX Runtime (${backend}) cannot load the model`,
           where: { file: path },
+          expected: 'a graph that this runtime can run',
           found: firstLine(cause),
-          hint: 'the file may be damaged, or newer than the runtime: export it with an older opset',
+          hint: 'export it again, with an older opset: the file may be damaged, or newer than the runtime',
           cause,
         });
       }
@@ -101,8 +102,9 @@ function toSession(session: OrtSession, binding: OrtBinding, path: string): Infe
           code: 'run-failed',
           what: `ONNX Runtime (${binding.backend}) failed while running the model`,
           where: { file: path },
+          expected: 'an output for each batch of texts',
           found: firstLine(cause),
-          hint: 'a text may be longer than the model can take: try a smaller `maximum-length`',
+          hint: 'try a smaller `maximum-length`: a text may be longer than the model can take',
           cause,
         });
       }

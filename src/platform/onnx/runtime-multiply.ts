@@ -35,9 +35,10 @@ function toTensor({ rows, cols, data }: DenseMatrix): Tensor {
 
 function unreadable({ type }: Tensor): ModelError {
   return new ModelError({
-    code: 'run-failed',
+    code: 'multiply-failed',
     what: 'ONNX Runtime returned a product of another type',
     expected: 'float64',
     found: type,
+    hint: 'set DRIFTGATE_BACKEND=wasm, and report it: this is a fault of driftgate or of the runtime',
   });
 }
