@@ -76,8 +76,8 @@ function readBlocks(path: string, shown: string): AsyncGenerator<Buffer, void> {
       path,
       shown,
       noun: 'the dataset',
-      missingHint: 'Check `dataset` in the gate file; its paths start from the folder of the gate file.',
-      encodingHint: 'Save the file as UTF-8.',
+      missingHint: 'check `dataset` in the gate file; its paths start from the folder of the gate file',
+      encodingHint: 'save the file as UTF-8',
     },
     (details) => new DatasetError(details),
   );

@@ -1,4 +1,4 @@
-import { suggestName } from '../config/nearest.ts';
+import { askForNearest, nearestName } from '../config/nearest.ts';
 import { DatasetError } from '../errors.ts';
 import { areNames, locateRow, type Row } from './row.ts';
 
@@ -17,7 +17,7 @@ export function missingField(row: Row, role: string, field: string): DatasetErro
         : keys.join(', ')
       : `${keys.length} keys that do not look like names and are not shown`,
     hint: named
-      ? `${suggestName(field, keys)} Map it with \`fields: { ${role}: ... }\` in the dataset.`
-      : 'A CSV file needs a first row with the names of its columns.',
+      ? `${askForNearest(field, keys)}map the column with \`fields: { ${role}: ${nearestName(field, keys) ?? '...'} }\` in the dataset`
+      : 'write the names of the columns into the first row of the CSV file',
   });
 }

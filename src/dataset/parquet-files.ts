@@ -14,7 +14,7 @@ export interface ParquetPart {
 }
 
 function unreadable(path: string, shown: string, cause: unknown): DatasetError {
-  const missingHint = 'Check `dataset` in the gate file; its paths start from the folder of the gate file.';
+  const missingHint = 'check `dataset` in the gate file; its paths start from the folder of the gate file';
   return new DatasetError(failureDetails({ path, shown, noun: 'the dataset', missingHint }, cause));
 }
 
@@ -39,11 +39,12 @@ export async function findParquetParts(path: string, shown: string): Promise<rea
     throw unreadable(path, shown, cause);
   }
   throw new DatasetError({
-    code: 'empty-file',
+    code: 'no-parquet-files',
     what: 'there are no Parquet files in this folder',
     where: { file: shown },
     expected: 'files that end in .parquet, in the folder or below',
-    hint: 'Check the path of the dataset.',
+    found: 'none',
+    hint: 'check the path of the dataset',
   });
 }
 

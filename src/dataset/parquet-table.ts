@@ -8,6 +8,7 @@ import {
 import { compressors } from 'hyparquet-compressors';
 
 import type { OpenPart } from './parquet-files.ts';
+import { checkPages } from './parquet-pages.ts';
 
 const MICROSECONDS = 1_000n;
 const NANOSECONDS = 1_000_000n;
@@ -49,11 +50,15 @@ export async function openTable(part: OpenPart): Promise<Table> {
     slice: (start, end) => part.read(start, end ?? part.size),
   };
   const metadata = await parquetMetadataAsync(file, { geoparquet: false });
-  const names = parquetSchema(metadata).children.map(({ element }) => element.name);
+  const schema = parquetSchema(metadata);
+  const names = schema.children.map(({ element }) => element.name);
+  // Of an altered footer, whatever the types say.
+  if (!names.every((name) => typeof name === 'string')) throw new TypeError('a column without a name');
   const forEachRow = async (columns: readonly string[], take: (cell: ReadCell) => void): Promise<void> => {
     let rowStart = 0;
     for (const group of metadata.row_groups) {
       const rowEnd = rowStart + Number(group.num_rows);
+      await checkPages({ part, schema }, group, new Set(columns));
       const chunks = new Map(columns.map((name) => [name, createCursor()]));
       await parquetRead({
         file,

@@ -102,7 +102,7 @@ function readerOf<T>(attribute: AttributeName, { expected, read }: Reader<T>, fi
       where: locateRow(row, field),
       expected,
       found: typeof value === 'number' ? `the number ${value}` : kindOf(value),
-      hint: `Leave the field empty where it is not known, or name another column in \`fields: { ${attribute}: ... }\`.`,
+      hint: `leave the field empty where it is not known, or name another column in \`fields: { ${attribute}: ... }\``,
     });
   };
 }

@@ -37,7 +37,7 @@ function readHeader(names: readonly string[], file: string, line: number): Heade
       where: { file, line, column: 1 },
       expected: 'each column once',
       ...(areNames(names) ? { found: `"${name}" twice` } : {}),
-      hint: 'The first row must hold the names of the columns.',
+      hint: 'write the name of each column once into the first row',
     });
   }
   return { names, positions };
@@ -81,7 +81,8 @@ function explain(error: unknown, lines: LineFinder, file: string): unknown {
     what: REASONS[error.code] ?? 'this is not CSV',
     where: { file, line: typeof end === 'number' ? lines.advanceTo(end - 1) : 1, column: 1 },
     expected: 'commas between fields; fields with commas, quotes or line breaks in double quotes',
-    hint: 'Inside a quoted field a quote is written twice: "".',
+    found: 'a row that is not so',
+    hint: 'write a quote inside a quoted field twice: ""',
   });
 }
 

@@ -68,7 +68,8 @@ function repeated(
     ...details,
     where: locateRow(place, field),
     expected: 'each row once',
-    hint: 'Remove one of the two rows: a row that is held twice counts twice.',
+    found: 'two rows',
+    hint: 'remove one of the two rows: a row that is held twice counts twice',
   });
 }
 
@@ -104,7 +105,8 @@ function checkClasses(examples: readonly LabelledExample[], config: DatasetConfi
     what: `all ${examples.length} rows are ${unsafe === 0 ? 'safe' : 'unsafe'}`,
     where: { file, key: config.fields.label },
     expected: 'rows of both classes',
-    hint: 'Check the label field, `label-threshold`, `unsafe-labels` and `safe-labels`.',
+    found: `${unsafe} unsafe rows, ${examples.length - unsafe} safe ones`,
+    hint: 'check the label field, `label-threshold`, `unsafe-labels` and `safe-labels`',
   });
 }
 

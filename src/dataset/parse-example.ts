@@ -18,6 +18,7 @@ function wrongType(row: Row, field: string, expected: string): DatasetError {
     where: locateRow(row, field),
     expected,
     found: kindOf(row.get(field)),
+    hint: 'correct the value, or name another column under `fields` of the dataset',
   });
 }
 
@@ -39,6 +40,8 @@ function parseId(row: Row, field: string): string {
     what: 'the id of this row is empty',
     where: locateRow(row, field),
     expected: 'an id that no other row has',
+    found: 'nothing',
+    hint: 'give the row an id, or remove it',
   });
 }
 
@@ -52,7 +55,8 @@ function parseText(row: Row, id: string, field: string): string {
     what: `the text of row ${JSON.stringify(id)} is empty`,
     where: locateRow(row, field),
     expected: 'a text with at least one character that is not a space',
-    hint: 'Remove the row or give it its text.',
+    found: 'nothing but spaces, or nothing',
+    hint: 'remove the row or give it its text',
   });
 }
 

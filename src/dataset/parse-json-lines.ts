@@ -22,7 +22,8 @@ function parseLine(text: string, file: string, line: number): unknown {
       what: 'this line is not JSON',
       where: { file, line, column: columnOf(error) ?? 1 },
       expected: 'one complete JSON object on each line',
-      hint: 'Check quotes, commas and line breaks; inside a string a line break is written \\n.',
+      found: 'text that cannot be read as JSON',
+      hint: 'check quotes, commas and line breaks; inside a string a line break is written \\n',
     });
   }
 }
@@ -100,6 +101,6 @@ function parseRow(
     where: { file, line, column: 1 },
     expected: 'one JSON object on each line',
     found: kindOf(value),
-    ...(isArrayFile ? { hint: "Turn the list into lines: jq -c '.[]' list.json > rows.jsonl" } : {}),
+    ...(isArrayFile ? { hint: "turn the list into lines: jq -c '.[]' list.json > rows.jsonl" } : {}),
   });
 }

@@ -23,7 +23,7 @@ function fromNumber(value: number, { labelThreshold }: LabelRules, row: Row, fie
       where: locateRow(row, field),
       expected: 'a number from 0 (safe) to 1 (unsafe)',
       found: `the number ${value}`,
-      hint: 'Scale the labels, or name them in `unsafe-labels` and `safe-labels`.',
+      hint: 'scale the labels, or name them in `unsafe-labels` and `safe-labels`',
     });
   }
   return value >= labelThreshold ? 1 : 0;
@@ -41,7 +41,7 @@ function fromWord(word: string, rules: KnownLabels, row: Row, field: string): 0 
     where: locateRow(row, field),
     expected: `unsafe: ${rules.unsafeLabels.join(', ')}; safe: ${rules.safeLabels.join(', ')}; or a number from 0 to 1`,
     found: normalized === '' ? 'an empty label' : 'another word',
-    hint: 'Add the word to `unsafe-labels` or `safe-labels` of the dataset.',
+    hint: 'add the word to `unsafe-labels` or `safe-labels` of the dataset',
   });
 }
 
@@ -72,6 +72,7 @@ export function labelReader(rules: LabelRules, field: string): (row: Row) => 0 |
       where: locateRow(row, field),
       expected: 'a number from 0 to 1, true or false, or a word',
       found: kindOf(value),
+      hint: 'write the label as one of these, or name another column with `fields: { label: ... }`',
     });
   };
 }

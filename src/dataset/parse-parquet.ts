@@ -77,7 +77,8 @@ function explain(error: unknown, file: string, row: number): unknown {
       what: 'a value of this file is not UTF-8 text',
       where: { file, key: `row ${row} or after` },
       expected: 'UTF-8',
-      hint: 'Write columns of texts as strings, not as bytes.',
+      found: 'bytes that are none',
+      hint: 'write columns of texts as strings, not as bytes',
     });
   }
   return new DatasetError({
@@ -86,7 +87,7 @@ function explain(error: unknown, file: string, row: number): unknown {
     where: { file },
     expected: 'a whole Parquet file',
     found: error instanceof Error ? error.message : String(error),
-    hint: 'It was cut or altered, or it uses a feature that is not known: write it again, with snappy or zstd.',
+    hint: 'write it again, with snappy or zstd: it was cut or altered, or it uses a feature that is not known',
     cause: error,
   });
 }

@@ -1,4 +1,6 @@
 import type { DatasetConfig } from '../config/gate-config.ts';
+import { askForNearest } from '../config/nearest.ts';
+import { showJson } from '../config/show-json.ts';
 import { DatasetError } from '../errors.ts';
 import { missingField } from './missing-field.ts';
 import type { Row } from './row.ts';
@@ -9,7 +11,7 @@ const LONGEST_SHOWN = 40;
 function splitOf(row: Row, field: string): string | undefined {
   const value = row.get(field);
   if (value === undefined || value === null || value === '') return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : showJson(value);
 }
 
 function listSplits(names: ReadonlySet<string | undefined>): string {
@@ -26,7 +28,7 @@ function listSplits(names: ReadonlySet<string | undefined>): string {
 export interface SplitWatch {
   /** Whether the row belongs to the set. */
   readonly selects: (row: Row) => boolean;
-  /** @throws DatasetError `empty-file`, `split-not-found`, `several-splits` (none was asked for) or `missing-field` */
+  /** @throws DatasetError `empty-dataset`, `split-not-found`, `several-splits` (none was asked for) or `missing-field` */
   readonly check: () => void;
 }
 
@@ -58,10 +60,12 @@ export function watchSplit({ split, fields }: DatasetConfig, file: string): Spli
 
 function emptyFile(file: string): DatasetError {
   return new DatasetError({
-    code: 'empty-file',
+    code: 'empty-dataset',
     what: 'the dataset has no rows',
     where: { file },
     expected: 'at least one row of each class',
+    found: 'no row',
+    hint: 'name the file that holds the rows under `dataset` in the gate file',
   });
 }
 
@@ -72,7 +76,7 @@ function severalSplits(file: string, field: string, names: ReadonlySet<string | 
     where: { file, key: field },
     expected: 'one split',
     found: listSplits(names),
-    hint: 'Add `split: test` (or another of these) to the dataset; train rows must not decide.',
+    hint: 'add `split: test` (or another of these) to the dataset; train rows must not decide',
   });
 }
 
@@ -82,12 +86,15 @@ interface Wanted {
 }
 
 function splitNotFound(file: string, field: string, { split, names }: Wanted): DatasetError {
+  const near = [...names].flatMap((name) =>
+    name !== undefined && name.length <= LONGEST_SHOWN ? [name] : [],
+  );
   return new DatasetError({
     code: 'split-not-found',
     what: `no row belongs to the split "${split}"`,
     where: { file, key: field },
     expected: `rows whose ${field} is "${split}"`,
     found: listSplits(names),
-    hint: 'Name a split that is there; upper and lower case differ.',
+    hint: `${askForNearest(split, near)}name a split that is there; upper and lower case differ`,
   });
 }

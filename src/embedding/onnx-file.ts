@@ -6,7 +6,7 @@ import { ModelError } from '../errors.ts';
 import type { TensorInfo } from '../ports.ts';
 import { isMissing } from './json-file.ts';
 import { assertNotLfsPointer } from './git-lfs.ts';
-import { parseOnnxGraph, type OnnxGraphSummary } from './onnx-graph.ts';
+import { parseOnnxGraph } from './onnx-graph.ts';
 
 /** An ONNX file that was read and found usable. */
 export interface OnnxFile {
@@ -40,7 +40,7 @@ const POINTER_BYTES = 64;
  */
 export async function loadOnnxFile(path: string): Promise<OnnxFile> {
   const bytes = await readOnnxBytes(path);
-  const { operators, externalLocations, bfloat16, outputs } = parseModel(path, bytes);
+  const { operators, externalLocations, bfloat16, outputs } = parseModel(path, bytes, parseOnnxGraph);
   const hash = createHash('sha256').update(bytes);
   for (const location of externalLocations) {
     const file = await resolveExternalData(path, location);
@@ -74,26 +74,37 @@ export async function readOnnxBytes(path: string): Promise<Buffer> {
       code: 'model-unreadable',
       what: 'the model cannot be read',
       where: { file: path },
+      expected: 'an ONNX file that this process may read',
       found: isMissing(cause) ? 'no file there' : 'a folder, or a file that this process may not read',
-      hint: 'paths are relative to the gate file; name the ONNX file itself',
+      hint: 'name the ONNX file itself; its path starts in the folder of the gate file',
       cause,
     });
   });
   if (bytes.length === 0) {
-    throw new ModelError({ code: 'empty-model', what: 'the model file is empty', where: { file: path } });
+    throw new ModelError({
+      code: 'empty-model',
+      what: 'the model file is empty',
+      where: { file: path },
+      expected: 'an ONNX model',
+      found: '0 bytes',
+      hint: 'download the model again, or export it again: it was cut short',
+    });
   }
   assertNotLfsPointer(path, bytes);
   return bytes;
 }
 
-function parseModel(path: string, bytes: Uint8Array): OnnxGraphSummary {
+/** @throws ModelError `not-onnx` for whatever `parse` throws */
+export function parseModel<T>(path: string, bytes: Uint8Array, parse: (bytes: Uint8Array) => T): T {
   try {
-    return parseOnnxGraph(bytes);
+    return parse(bytes);
   } catch (cause) {
     throw new ModelError({
       code: 'not-onnx',
       what: 'the file is not an ONNX model, or is cut short',
       where: { file: path },
+      expected: 'a whole ONNX model',
+      found: `${bytes.length} bytes that are none`,
       hint: 'download the model again, or export it to ONNX',
       cause,
     });
@@ -108,6 +119,7 @@ async function resolveExternalData(model: string, location: string): Promise<str
       what: `the model's weights are outside its folder: ${location}`,
       where: { file: model },
       expected: "a file inside the model's folder",
+      found: location === '' ? 'no name' : location,
       hint: 'copy the weights beside the model (a link that leaves the folder does not count)',
     });
   const isLexicallyOutside =
@@ -119,6 +131,8 @@ async function resolveExternalData(model: string, location: string): Promise<str
       code: 'external-data-missing',
       what: `the model's weights are missing: ${location}`,
       where: { file: model },
+      expected: 'the file that the ONNX file names',
+      found: 'nothing',
       hint: "put the model's external data file beside it; both are needed",
       cause,
     });

@@ -105,11 +105,13 @@ function openLibrary(
   { config, padding, maximumLength }: LibrarySettings,
 ): Pick<Tokenizer, 'padId' | 'tokenize'> {
   const library = createLibraryTokenizer(file, content, config);
+  const padId = findPadId(library, config, padding);
+  if (!isToken(padId)) throw unsupported(file, `the padding ${String(padId)}`);
   const special = countSpecialTokens(library);
   if (maximumLength <= special.before + special.after) throw tooShort(file, maximumLength, special);
   const cutLeft = config['truncation_side'] === 'left';
   return {
-    padId: findPadId(library, config, padding),
+    padId,
     tokenize(text) {
       const encoding = library.encode(text, { return_token_type_ids: true });
       const ids = encoding.ids;
@@ -128,6 +130,7 @@ export function missingTokenizer(looked: readonly string[]): ModelError {
     code: 'missing-tokenizer',
     what: `the model has no ${basename(looked[0] ?? 'tokenizer.json')}`,
     expected: looked.join(' or '),
+    found: 'none of them',
     hint: "put the model's tokenizer.json beside the ONNX file or one folder above, or name it with `tokenizer:`",
   });
 }
@@ -138,17 +141,45 @@ function createLibraryTokenizer(file: string, content: JsonObject, config: JsonO
     const optional = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null };
     const library = new HuggingFaceTokenizer({ ...optional, decoder: null, ...content }, config);
     speedUp(library.model);
-    return library;
+    return checkTokens(library, file);
   } catch (cause) {
-    throw new ModelError({
-      code: 'unsupported-tokenizer',
-      what: 'the tokenizer cannot be used',
-      where: { file },
-      expected: 'a tokenizer.json of the Hugging Face tokenizers library',
-      hint: 'export a fast tokenizer: AutoTokenizer.from_pretrained(...).save_pretrained(...)',
-      cause,
-    });
+    const found = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
+    throw unsupported(file, found ?? '', cause);
   }
+}
+
+/** The library believes the file: a part that is damaged makes it throw at the first text, or give what is no token. */
+function checkTokens(library: LibraryTokenizer, file: string): LibraryTokenizer {
+  const encode: LibraryTokenizer['encode'] = (text, options) => {
+    let encoding: ReturnType<LibraryTokenizer['encode']>;
+    try {
+      encoding = library.encode(text, options);
+    } catch (cause) {
+      // What it says may hold the text.
+      throw unsupported(file, 'one that fails while it splits a text', cause);
+    }
+    const { ids, token_type_ids: types } = encoding;
+    const isWhole = ids.every(isToken) && (types === undefined || types.every(isToken));
+    if (isWhole && (types === undefined || types.length === ids.length)) return encoding;
+    throw unsupported(file, 'one that gives tokens without a number');
+  };
+  return { encode, token_to_id: (token) => library.token_to_id(token) };
+}
+
+function isToken(id: unknown): boolean {
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0;
+}
+
+function unsupported(file: string, found: string, cause?: unknown): ModelError {
+  return new ModelError({
+    code: 'unsupported-tokenizer',
+    what: 'the tokenizer cannot be used',
+    where: { file },
+    expected: 'a tokenizer.json of the Hugging Face tokenizers library',
+    found,
+    hint: 'export a fast tokenizer: AutoTokenizer.from_pretrained(...).save_pretrained(...)',
+    ...(cause === undefined ? {} : { cause }),
+  });
 }
 
 /** Measured: the library's own Unigram takes three to four times as long, a third of the time of an int8 model. */
@@ -208,5 +239,6 @@ function tooShort(file: string, maximumLength: number, { before, after }: Specia
     where: { file },
     expected: `a maximum length of at least ${before + after + 1}`,
     found: String(maximumLength),
+    hint: 'raise `maximum-length` in the gate file, or leave it out',
   });
 }

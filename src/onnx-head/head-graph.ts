@@ -1,6 +1,6 @@
 import { isDynamicallyQuantized } from '../embedding/onnx-file.ts';
 import { parseOnnxGraph } from '../embedding/onnx-graph.ts';
-import { ClassifierError } from '../errors.ts';
+import { ClassifierError, DriftgateError } from '../errors.ts';
 import { contentsOf, readFields, textOf, textsOf } from './wire.ts';
 
 /** Field numbers of ModelProto (onnx.proto). */
@@ -43,7 +43,7 @@ export interface HeadGraph {
  * @throws ClassifierError `not-onnx` when the bytes are no ONNX model, or end early
  */
 export function parseHeadGraph(bytes: Uint8Array, file: string): HeadGraph {
-  try {
+  return whileReading(file, () => {
     const { externalLocations, operators } = parseOnnxGraph(bytes);
     const nodes: GraphNode[] = [];
     const initializers = new Map<string, Uint8Array>();
@@ -61,11 +61,25 @@ export function parseHeadGraph(bytes: Uint8Array, file: string): HeadGraph {
       dynamicallyQuantized: isDynamicallyQuantized(operators),
       externalData: externalLocations,
     };
+  });
+}
+
+/**
+ * Reads parts of a graph that `parseHeadGraph` left encoded; they may be damaged, too.
+ *
+ * @throws what `read` throws on purpose; ClassifierError `not-onnx` for all else
+ */
+export function whileReading<T>(file: string, read: () => T): T {
+  try {
+    return read();
   } catch (cause) {
+    if (cause instanceof DriftgateError) throw cause;
     throw new ClassifierError({
       code: 'not-onnx',
       what: 'the classifier is not an ONNX model, or is cut short',
       where: { file },
+      expected: 'a whole ONNX model',
+      found: 'bytes that are none',
       hint: 'copy the file again, or export the classifier again (skl2onnx.to_onnx, torch.onnx.export)',
       cause,
     });

@@ -39,6 +39,7 @@ export function chooseInput(
       code: 'unknown-dimension',
       what: 'the classifier does not say how many numbers a vector has',
       where: { file },
+      expected: 'an input [n, dimension] whose dimension is a number',
       found: describeTensors(inputs),
       hint: 'export it with the width of the embeddings: FloatTensorType([None, 384]) instead of [None, None]',
     });
@@ -48,7 +49,7 @@ export function chooseInput(
 
 function wrongInput(what: string, inputs: readonly TensorInfo[], file: string): ClassifierError {
   return new ClassifierError({
-    code: 'wrong-input',
+    code: 'classifier-inputs',
     what: `the classifier ${what}`,
     where: { file },
     expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',

@@ -6,7 +6,7 @@ import { ClassifierError } from '../errors.ts';
 import type { InferenceRuntime, InferenceSession } from '../ports.ts';
 import { readClasses } from './class-labels.ts';
 import { exposeProbabilities } from './expose-probabilities.ts';
-import { parseHeadGraph, type HeadGraph } from './head-graph.ts';
+import { parseHeadGraph, whileReading, type HeadGraph } from './head-graph.ts';
 import { chooseInput } from './head-input.ts';
 import { runtimeMessage } from './runtime-message.ts';
 import { BATCH_ROWS, probe, scoreMatrix, type OpenHead } from './score-matrix.ts';
@@ -64,9 +64,13 @@ export async function loadOnnxHead(
   // Checks that weights beside the file are there, and inside its folder.
   const beside = graph.externalData.length > 0 ? await loadOnnxFile(file) : undefined;
   // A graph with weights beside it comes from torch, which knows no ZipMap.
-  const session = await openSession(beside ?? exposeProbabilities(bytes), file, runtime);
+  const session = await openSession(
+    beside ?? whileReading(file, () => exposeProbabilities(bytes)),
+    file,
+    runtime,
+  );
   try {
-    const opened = describeSession(session, graph, file, options);
+    const opened = whileReading(file, () => describeSession(session, graph, file, options));
     await probe(opened);
     const head: FrozenHead = {
       dimension: opened.input.dimension,
@@ -122,8 +126,9 @@ async function openSession(
       code: 'load-failed',
       what: `ONNX Runtime (${runtime.backend}) cannot load the classifier`,
       where: { file },
+      expected: 'a graph that this runtime can run',
       found: runtimeMessage(cause),
-      hint: 'the file may be damaged, or newer than the runtime: export it with an older opset (`target_opset`)',
+      hint: 'export it again, with an older opset (`target_opset`): the file may be damaged, or newer than the runtime',
       cause,
     });
   }

@@ -90,16 +90,19 @@ function toFloats(
     code: 'output-shape',
     what: `the output ${name} is ${tensor?.type ?? 'missing'}, not float`,
     where: { file },
-    hint: 'set `classifier.output` in the gate file',
+    expected: 'a float output',
+    found: tensor?.type ?? 'nothing',
+    hint: 'set `classifier.output` in the gate file to the output with P(unsafe)',
   });
 }
 
 function readLogit(logit: number, row: number, { output, file, firstRow }: ScoreContext): number {
   if (Number.isFinite(logit)) return logit;
   throw new ClassifierError({
-    code: 'not-finite',
+    code: 'score-not-finite',
     what: `row ${firstRow + row}: the classifier's output ${output.names.join(', ')} is not a finite number`,
     where: { file },
+    expected: 'a finite number',
     found: String(logit),
     hint: 'look for divisions by zero or overflow in the classifier, or for vectors unlike those it was trained on',
   });
@@ -125,6 +128,6 @@ function readProbabilities(
     where: { file: context.file },
     expected: first === undefined ? 'a number in [0, 1]' : 'two numbers in [0, 1] that add up to 1',
     found: String(found),
-    hint: 'raw scores must be named `logits`: rename the output when exporting, or export probabilities',
+    hint: 'export probabilities, or name the output `logits` where it gives raw scores',
   });
 }

@@ -79,7 +79,7 @@ async function runBatch(
     return await session.run({ [input.name]: { type, dims: [size, dimension], data: filled } }, output.names);
   } catch (cause) {
     throw new ClassifierError({
-      code: 'run-failed',
+      code: 'scoring-failed',
       what: 'the classifier failed while scoring',
       where: { file },
       expected: `that it takes [${size}, ${dimension}]`,

@@ -1,3 +1,4 @@
+import { askForNearest } from '../config/nearest.ts';
 import { ClassifierError } from '../errors.ts';
 import type { TensorInfo } from '../ports.ts';
 import type { HeadGraph } from './head-graph.ts';
@@ -86,12 +87,14 @@ function namedOutput(
   const { floats, outputs, columns, graph, file } = known;
   const info = floats.find((output) => output.name === name);
   if (info === undefined) {
+    const names = floats.map((output) => output.name);
     throw new ClassifierError({
       code: 'unknown-output',
       what: `the classifier has no float output ${name}`,
       where: { file },
+      expected: 'the name of an output of the classifier',
       found: describeTensors(outputs),
-      hint: 'set `classifier.output` in the gate file to one of these, or leave it out',
+      hint: `${askForNearest(name, names)}set \`classifier.output\` in the gate file to one of these, or leave it out`,
     });
   }
   if (columns?.names.some((column) => column === name)) return columns;
@@ -135,6 +138,7 @@ function ambiguous(outputs: readonly TensorInfo[], file: string): ClassifierErro
     code: 'ambiguous-output',
     what: 'several outputs of the classifier may be the score',
     where: { file },
+    expected: 'one',
     found: describeTensors(outputs),
     hint: 'name the one with P(unsafe) by `classifier.output` in the gate file',
   });

@@ -1,3 +1,4 @@
+import { askForNearest } from '../config/nearest.ts';
 import { ClassifierError } from '../errors.ts';
 
 /** Pairs of classes of which nobody needs to say that the second one is unsafe, in lower case. */
@@ -26,7 +27,7 @@ export interface ClassWishes {
 /**
  * Finds the unsafe class: the one that the gate file names, else 1 of 0 and 1, 1 of -1 and 1, true of false and true.
  *
- * @throws ClassifierError `too-many-classes`, `one-class`, `unknown-class` or `missing-unsafe-class`
+ * @throws ClassifierError `too-many-classes`, `one-class-classifier`, `no-such-class` or `missing-unsafe-class`
  */
 export function findUnsafeClass(
   { classes, unsafeClass, textLabels }: ClassWishes,
@@ -37,16 +38,17 @@ export function findUnsafeClass(
   if (names.length > 2) throw tooManyClasses(names.length, file, found);
   if (names.length < 2 || names[0] === names[1]) {
     throw new ClassifierError({
-      code: 'one-class',
+      code: 'one-class-classifier',
       what: 'the classifier knows only one class',
       where: { file },
       expected: 'one safe and one unsafe class',
       found,
+      hint: 'export a classifier that was fitted on rows of both classes',
     });
   }
   if (unsafeClass !== undefined) {
     const column = names.findIndex((name) => name.toLowerCase() === unsafeClass.toLowerCase());
-    if (column === -1) throw unknownClass(unsafeClass, file, found);
+    if (column === -1) throw noSuchClass(unsafeClass, names, file);
     return { names, unsafe: column === 0 ? 0 : 1 };
   }
   if (classes === undefined ? !textLabels : SECOND_IS_UNSAFE.includes(names.join(' ').toLowerCase())) {
@@ -69,17 +71,19 @@ export function tooManyClasses(count: number, file: string, found?: string): Cla
     what: `the classifier has ${count} classes`,
     where: { file },
     expected: 'two: safe and unsafe',
-    ...(found === undefined ? {} : { found }),
+    found: found ?? `${count} classes`,
     hint: 'export a classifier that tells unsafe from all the rest',
   });
 }
 
-function unknownClass(unsafeClass: string, file: string, found: string): ClassifierError {
+function noSuchClass(unsafeClass: string, names: readonly string[], file: string): ClassifierError {
+  const nearest = askForNearest(unsafeClass, names);
   return new ClassifierError({
-    code: 'unknown-class',
+    code: 'no-such-class',
     what: `the classifier has no class ${JSON.stringify(unsafeClass)}`,
     where: { file },
-    found,
-    hint: 'set `classifier.unsafe-class` in the gate file to one of these',
+    expected: 'a class that the classifier has',
+    found: names.map((name) => JSON.stringify(name)).join(', '),
+    hint: `${nearest}set \`classifier.unsafe-class\` in the gate file to one of these`,
   });
 }

@@ -2,6 +2,7 @@ import { ClassifierError } from '../../errors.ts';
 import type { LinearHead } from '../../core/classifier/linear-head.ts';
 import {
   checkKeys,
+  EXPORT_AGAIN,
   keyError,
   readDecisionThreshold,
   readList,
@@ -13,6 +14,7 @@ import {
   wrongType,
   type JsonObject,
 } from './json-reader.ts';
+import { showJson } from '../show-json.ts';
 
 /** Value of `format` in driftgate's own file. */
 export const HEAD_FORMAT = 'driftgate-head';
@@ -39,6 +41,7 @@ function checkClasses(value: unknown, file: string): void {
       what: 'the head tells more than two classes apart',
       expected: '[0, 1]: safe, unsafe',
       found: `${classes.length} classes`,
+      hint: 'fit a classifier on safe against unsafe',
     });
   }
   if (classes.length === 2 && classes[0] === 0 && classes[1] === 1) return;
@@ -46,7 +49,8 @@ function checkClasses(value: unknown, file: string): void {
     code: 'wrong-value',
     what: 'the classes are not safe and unsafe',
     expected: '[0, 1]',
-    found: JSON.stringify(classes),
+    found: showJson(classes),
+    hint: EXPORT_AGAIN,
   });
 }
 
@@ -55,9 +59,10 @@ function readDimension(root: JsonObject): number {
   if (Number.isInteger(dimension) && dimension > 0) return dimension;
   throw keyError(root.file, 'dimension', {
     code: 'wrong-value',
-    what: 'a dimension is a count',
+    what: 'the dimension is no count of numbers',
     expected: 'a whole number above 0',
     found: `${dimension}`,
+    hint: EXPORT_AGAIN,
   });
 }
 
@@ -70,8 +75,8 @@ export function parseDriftgateHead(root: JsonObject): LinearHead {
       code: 'unsupported-version',
       what: 'this version of the format is not known',
       expected: `${HEAD_VERSION}`,
-      found: JSON.stringify(values.get('version')) ?? 'nothing',
-      hint: 'Update driftgate, or write the file again with `driftgate fit`.',
+      found: showJson(values.get('version')),
+      hint: 'update driftgate, or write the file again with `driftgate fit`',
     });
   }
   checkClasses(values.get('classes'), file);
@@ -104,9 +109,11 @@ export interface HeadExtra {
 function formatExactly(value: number, key: string): string {
   if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
   throw new ClassifierError({
-    code: 'not-finite',
+    code: 'head-not-finite',
     what: `the head to be written has ${key} ${value}`,
     expected: 'a finite number',
+    found: String(value),
+    hint: 'check the vectors it was fitted on, and fit it again with a smaller --regularization',
   });
 }
 
@@ -117,7 +124,7 @@ function formatVector(vector: Float64Array, key: string): string {
 /**
  * Writes a head as JSON with a fixed order of keys; reading it back gives the same bits.
  *
- * @throws ClassifierError `not-finite`
+ * @throws ClassifierError `head-not-finite`
  */
 export function serializeClassifier(head: LinearHead, extra: HeadExtra = {}): string {
   const mean = formatVector(head.mean, 'standardizer.mean');

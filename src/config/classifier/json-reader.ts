@@ -1,5 +1,5 @@
 import { ClassifierError, type ErrorDetails } from '../../errors.ts';
-import { suggestName } from '../nearest.ts';
+import { describeUnknownKey } from '../nearest.ts';
 
 /** A JSON object with the place it came from, so that every complaint names file and key. */
 export interface JsonObject {
@@ -19,6 +19,9 @@ export function keyError(file: string, key: string, details: Omit<ErrorDetails, 
   return new ClassifierError({ ...details, where: { file, ...(key === '' ? {} : { key }) } });
 }
 
+/** What mends most of what is wrong inside a head file. */
+export const EXPORT_AGAIN = 'export the classifier again, or fit a new one with `driftgate fit`';
+
 function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -34,6 +37,7 @@ export function wrongType(file: string, key: string, expected: string, value: un
     what: missing ? 'this key is missing' : 'this value has the wrong type',
     expected,
     found: kindOf(value),
+    hint: EXPORT_AGAIN,
   });
 }
 
@@ -52,7 +56,7 @@ export function checkKeys(object: JsonObject, known: readonly string[]): void {
     throw keyError(object.file, joinKey(object, name), {
       code: 'unknown-key',
       what: `unknown key "${name}"`,
-      hint: suggestName(name, known),
+      ...describeUnknownKey(name, known),
     });
   }
 }
@@ -63,19 +67,19 @@ export function readList(value: unknown, file: string, key: string): readonly un
   throw wrongType(file, key, 'a list', value);
 }
 
-/** A finite number. @throws ClassifierError `wrong-type`, `missing-key` or `not-finite` */
+/** A finite number. @throws ClassifierError `wrong-type`, `missing-key` or `head-not-finite` */
 export function readNumber(value: unknown, file: string, key: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (value === null || typeof value === 'number') {
     throw keyError(file, key, {
-      code: 'not-finite',
+      code: 'head-not-finite',
       what: 'this is not a finite number',
       expected: 'a finite number',
       found:
         value === null
           ? 'null, which is how JSON writes NaN and Infinity'
           : 'a number too large for a double',
-      hint: 'Fit the classifier again: such a head gives no score.',
+      hint: 'fit the classifier again: such a head gives no score',
     });
   }
   throw wrongType(file, key, 'a number', value);
@@ -89,7 +93,8 @@ export function readVector(value: unknown, file: string, key: string, length?: n
       code: 'wrong-length',
       what: 'this list has the wrong length',
       expected: length === undefined ? 'at least one number' : `${length} numbers, one for each dimension`,
-      found: `${list.length}`,
+      found: `${list.length} entries`,
+      hint: EXPORT_AGAIN,
     });
   }
   return Float64Array.from(list, (entry, index) => readNumber(entry, file, `${key}[${index}]`));
@@ -105,7 +110,7 @@ export function readScale(value: unknown, file: string, key: string, length: num
     what: 'a standard deviation must be above 0',
     expected: 'more than 0',
     found: `${scale[index]}`,
-    hint: 'A dimension that never varies has scale 1, as scikit-learn writes it.',
+    hint: 'write 1 for a dimension that never varies, as scikit-learn does',
   });
 }
 
@@ -121,6 +126,7 @@ export function readDecisionThreshold(object: JsonObject, name: string): number 
     what: 'a decision threshold is a probability',
     expected: 'more than 0 and less than 1',
     found: `${threshold}`,
+    hint: 'write a number between them; without the key it is 0.5',
   });
 }
 
@@ -135,5 +141,6 @@ export function readRegularization(object: JsonObject): { readonly C?: number } 
     what: 'C is the inverse of a regularization strength',
     expected: 'more than 0',
     found: `${C}`,
+    hint: 'write the C of the fit, or remove the key',
   });
 }

@@ -26,7 +26,7 @@ const PARSERS: Readonly<Record<ClassifierFormat, (root: JsonObject) => LinearHea
 };
 
 const EXPORT_HINT =
-  'Pickle and joblib files are not read: export coef_, intercept_ and classes_ (and the scaler) with json.dump.';
+  'export coef_, intercept_ and classes_ (and the scaler) with json.dump: pickle and joblib files are not read';
 
 function parseJson(text: string, file: string): unknown {
   try {
@@ -36,11 +36,12 @@ function parseJson(text: string, file: string): unknown {
     const key = /"([^"]*)"\s*:[^"]*?\b(?:NaN|Infinity)\b/.exec(text)?.[1];
     if (key !== undefined) {
       throw new ClassifierError({
-        code: 'not-finite',
+        code: 'head-not-finite',
         what: 'the file holds NaN or Infinity',
         where: { file, key },
         expected: 'finite numbers',
-        hint: 'Fit the classifier again: such a head gives no score.',
+        found: 'NaN or Infinity',
+        hint: 'fit the classifier again: such a head gives no score',
         cause,
       });
     }
@@ -49,6 +50,7 @@ function parseJson(text: string, file: string): unknown {
       what: 'the classifier file is not JSON',
       where: { file },
       expected: 'a JSON object',
+      found: 'text that is not JSON',
       hint: EXPORT_HINT,
       cause,
     });
@@ -60,7 +62,7 @@ function formatOf(root: JsonObject): ClassifierFormat {
   if (root.values.has('coef_')) return 'scikit-learn';
   if (root.values.get('name') === ML_LOGISTIC_REGRESSION_NAME) return 'ml-logistic-regression';
   throw new ClassifierError({
-    code: 'unknown-format',
+    code: 'unknown-classifier-format',
     what: 'the format of this classifier is not known',
     where: { file: root.file },
     expected:
@@ -107,6 +109,6 @@ function classifierFile(path: string, gateFile = 'the gate file'): FileRequest {
     path,
     shown: path,
     noun: 'the classifier file',
-    missingHint: `Check \`classifier\` in ${gateFile}; its paths start from the folder of that file.`,
+    missingHint: `check \`classifier\` in ${gateFile}; its paths start from the folder of that file`,
   };
 }

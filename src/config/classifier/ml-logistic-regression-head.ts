@@ -1,5 +1,14 @@
 import type { LinearHead } from '../../core/classifier/linear-head.ts';
-import { checkKeys, keyError, readList, readObject, readVector, type JsonObject } from './json-reader.ts';
+import {
+  checkKeys,
+  EXPORT_AGAIN,
+  keyError,
+  readList,
+  readObject,
+  readVector,
+  type JsonObject,
+} from './json-reader.ts';
+import { showJson } from '../show-json.ts';
 
 /** Value of `name` in the library's JSON. */
 export const ML_LOGISTIC_REGRESSION_NAME = 'LogisticRegression';
@@ -18,7 +27,8 @@ function readWeights(value: unknown, file: string, index: number): Float64Array 
     code: 'wrong-length',
     what: 'the weights are not a matrix of one row',
     expected: '1 row',
-    found: `${rows.length}`,
+    found: `${rows.length} rows`,
+    hint: EXPORT_AGAIN,
   });
 }
 
@@ -33,7 +43,7 @@ function checkMirror(unsafe: Float64Array, safe: Float64Array, file: string): vo
     what: 'the two classifiers do not mirror each other',
     expected: `${-(unsafe[index] ?? 0)}`,
     found: `${safe[index]}`,
-    hint: 'Train on the classes 0 (safe) and 1 (unsafe): with other numbers the library learns something else.',
+    hint: 'train on the classes 0 (safe) and 1 (unsafe): with other numbers the library learns something else',
   });
 }
 
@@ -55,7 +65,8 @@ export function parseMlLogisticRegressionHead(root: JsonObject): LinearHead {
       code: many ? 'too-many-classes' : 'wrong-value',
       what: 'the model does not tell exactly two classes apart',
       expected: '2 classes and 2 classifiers',
-      found: `numberClasses ${JSON.stringify(count) ?? 'missing'}, ${classifiers.length} classifiers`,
+      found: `numberClasses ${count === undefined ? 'missing' : showJson(count)}, ${classifiers.length} classifiers`,
+      hint: 'fit it on two classes, 0 (safe) and 1 (unsafe)',
     });
   }
   const weights = readWeights(classifiers[0], file, 0);
@@ -64,8 +75,9 @@ export function parseMlLogisticRegressionHead(root: JsonObject): LinearHead {
     throw keyError(file, 'classifiers[1].weights[0]', {
       code: 'wrong-length',
       what: 'the two classifiers differ in dimension',
-      expected: `${weights.length}`,
-      found: `${mirrored.length}`,
+      expected: `${weights.length} weights, as the first has`,
+      found: `${mirrored.length} weights`,
+      hint: EXPORT_AGAIN,
     });
   }
   checkMirror(weights, mirrored, file);

@@ -13,6 +13,7 @@ import {
   wrongType,
   type JsonObject,
 } from './json-reader.ts';
+import { showJson } from '../show-json.ts';
 
 const SCALERS = ['scaler', 'standard_scaler'];
 const KEYS = [
@@ -43,21 +44,24 @@ function tooManyClasses(file: string, key: string, count: number) {
     code: 'too-many-classes',
     what: 'the classifier tells more than two classes apart',
     expected: 'two classes: safe and unsafe',
-    found: `${count}`,
-    hint: 'Fit a classifier on safe against unsafe.',
+    found: `${count} classes`,
+    hint: 'fit a classifier on safe against unsafe',
   });
 }
 
 /** 1 for a class that means unsafe. */
 function readClass(value: unknown, file: string, key: string): 0 | 1 {
-  const word = normalizeLabel(String(value));
-  if (UNSAFE_LABELS.includes(word)) return 1;
-  if (SAFE_LABELS.includes(word)) return 0;
+  // An object has no name, or one that it makes up itself.
+  const isName = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const word = isName ? normalizeLabel(String(value)) : undefined;
+  if (word !== undefined && UNSAFE_LABELS.includes(word)) return 1;
+  if (word !== undefined && SAFE_LABELS.includes(word)) return 0;
   throw keyError(file, key, {
     code: 'unknown-class',
     what: 'this class is neither safe nor unsafe',
     expected: `unsafe: ${UNSAFE_LABELS.join(', ')}; safe: ${SAFE_LABELS.join(', ')}`,
-    found: JSON.stringify(value) ?? 'nothing',
+    found: showJson(value),
+    hint: 'write the class as one of these, or as 0 (safe) and 1 (unsafe)',
   });
 }
 
@@ -71,7 +75,8 @@ function readSign(value: unknown, file: string): 1 | -1 {
     code: 'wrong-value',
     what: 'the classes are not one safe and one unsafe',
     expected: '[0, 1]',
-    found: JSON.stringify(classes),
+    found: showJson(classes),
+    hint: 'write the two classes in the order in which scikit-learn has them: `classes_.tolist()`',
   });
 }
 
@@ -98,7 +103,13 @@ function readScaler(root: JsonObject, dimension: number): Pick<LinearHead, 'mean
   const [name] = names;
   if (name === undefined) return { mean, scale };
   if (names.length > 1) {
-    throw keyError(root.file, 'standard_scaler', { code: 'two-scalers', what: '"scaler" is given as well' });
+    throw keyError(root.file, 'standard_scaler', {
+      code: 'two-scalers',
+      what: '"scaler" is given as well',
+      expected: '"scaler" or "standard_scaler"',
+      found: 'both',
+      hint: 'remove one of the two: a vector is scaled once',
+    });
   }
   const scaler = readObject(root.values.get(name), root.file, name);
   checkKeys(scaler, SCALER_KEYS);

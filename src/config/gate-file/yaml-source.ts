@@ -12,6 +12,7 @@ import {
 
 import { ConfigurationError, type ErrorDetails, type SourceLocation } from '../../errors.ts';
 import { combineProblems } from './combine-problems.ts';
+import { refuseDepth } from './nesting.ts';
 
 const MAXIMUM_ALIASES = 50;
 const SHOWN_SYNTAX_ERRORS = 5;
@@ -112,6 +113,7 @@ function openAliases(document: Document.Parsed, file: string, lines: LineCounter
  */
 export function parseYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter();
+  refuseDepth(text, file);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   const problems = syntaxProblems(document, text, file, lines);
   if (problems.length > 0) throw combineProblems(problems);
