@@ -170,10 +170,24 @@ export interface EmbeddingSource {
 export interface EmbeddingStore {
   /** The newest entry of a model, by its fingerprint, or `undefined`; never throws. */
   load(fingerprint: string): Promise<Uint8Array | undefined>;
-  /** Puts an entry in the place of the newest; `content` names the texts in it. Never throws. */
-  save(fingerprint: string, bytes: Uint8Array, content: string): Promise<void>;
+  /** Puts an entry in the place of the newest; `content` names the texts in it. Whether it is there now; never throws. */
+  save(fingerprint: string, bytes: Uint8Array, content: string): Promise<boolean>;
   /** Whether an entry may be put in the place of the newest while vectors are still being made; absent: no. */
   readonly checkpoints?: boolean;
+  /**
+   * Calls `keep` when this process is asked to end, so that what has come until then is saved; returns what takes that
+   * back. Absent: nobody says so.
+   */
+  readonly beforeStop?: (keep: () => Promise<KeptVectors | undefined>) => () => void;
+}
+
+/** Vectors of one embedding that are in a store. */
+export interface KeptVectors {
+  /** What was being embedded, for people. */
+  readonly title: string;
+  readonly rows: number;
+  /** Rows of this run. */
+  readonly of: number;
 }
 
 /** A server or a program that embeds. */

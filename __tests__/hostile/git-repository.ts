@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path';
 /** A repository with a base branch, on which a pull request stands. */
 export interface Repository {
   readonly folder: string;
-  git(...args: readonly string[]): string;
+  readonly git: (...args: readonly string[]) => string;
   /** Writes files and commits them, with everything else that lies there; returns the commit. */
-  commit(files: Readonly<Record<string, string>>): Promise<string>;
+  readonly commit: (files: Readonly<Record<string, string>>) => Promise<string>;
 }
 
 /** A new repository in a folder of its own, or in one that is there. */

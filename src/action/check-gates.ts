@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { resolveCheck, type CheckOptions } from '../check.ts';
+import { resolveGate, type ChangeTrust, type ResolvedGate } from '../resolve-gate.ts';
 import type { GateConfig } from '../config/gate-config.ts';
 import { ConfigurationError, describeError, type DescribedError } from '../errors.ts';
 import { run } from '../run.ts';
+import { noteDecision } from '../platform/stop-signal.ts';
 import type { RunPorts, RunResult } from '../run-ports.ts';
 
 /** A gate that could decide. */
 export interface CheckedGate extends RunResult {
   readonly config: GateConfig;
+  /** Remembers what was accepted; called once the report is written. */
+  readonly accept: () => Promise<void>;
 }
 
 /** What several gates found, and what kept others from deciding. */
@@ -22,26 +26,36 @@ export interface CheckedGates {
  *
  * @param files gate files, relative to the working folder
  * @param options what the shell overrides in each of them
+ * @param trust absent where the run is of no change
  */
 export async function checkGates(
   files: readonly string[],
   options: Omit<CheckOptions, 'config'>,
   ports: RunPorts,
+  trust?: ChangeTrust,
 ): Promise<CheckedGates> {
   const gates: CheckedGate[] = [];
   const errors: DescribedError[] = [];
   const taken = new Map<string, string>();
   for (const file of files) {
     try {
-      const config = await resolveCheck({ ...options, config: file });
+      const { base, config } = await resolveOne({ ...options, config: file }, trust);
       const own = files.length === 1 ? config : inFolderOfItsOwn(config);
       claim(taken, own);
-      gates.push({ config: own, ...(await run(own, ports)) });
+      let accept = (): Promise<void> => Promise.resolve();
+      const afterReport = (task: () => Promise<void>): void => void (accept = task);
+      const result = await run(own, { ...ports, afterReport, ...(base && { base }) });
+      noteDecision(own.name, result.report.verdict.outcome);
+      gates.push({ config: own, accept, ...result });
     } catch (error) {
       errors.push(...describeError(error));
     }
   }
   return { gates, errors };
+}
+
+async function resolveOne(options: CheckOptions, trust: ChangeTrust | undefined): Promise<ResolvedGate> {
+  return trust === undefined ? { config: await resolveCheck(options) } : resolveGate(options, trust);
 }
 
 function inFolderOfItsOwn(config: GateConfig): GateConfig {

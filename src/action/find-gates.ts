@@ -31,6 +31,6 @@ function matchesNothing(pattern: string): ConfigurationError {
     what: `no file matches the pattern ${JSON.stringify(pattern)} of the input \`config\``,
     expected: 'a gate file or more',
     found: 'nothing',
-    hint: 'correct the pattern; it starts in `working-directory`',
+    hint: 'correct the pattern (it starts in `working-directory`), or write a gate file with `driftgate init`',
   });
 }

@@ -54,6 +54,7 @@ export async function tellGate(gate: CheckedGate, where: Surroundings): Promise<
     ...(await renderReportFiles(report)),
     ...gate.artefacts,
   });
+  await gate.accept();
   const warnings = [await comment(report, where), await issue(report, where)].flatMap(
     (warning) => warning ?? [],
   );

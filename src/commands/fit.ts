@@ -62,6 +62,7 @@ function readRegularization(text: string): number {
     what: '--regularization has no usable value',
     expected: 'a number above 0',
     found: JSON.stringify(text),
+    hint: "give scikit-learn's C, such as 1, or leave it out: the validation split then chooses",
   });
 }
 
@@ -75,6 +76,8 @@ async function refuseExisting(path: string): Promise<void> {
     code: 'file-exists',
     what: 'the classifier is there already; a frozen head is not overwritten',
     where: { file: path },
+    expected: 'a path where nothing is',
+    found: 'a file',
     hint: 'name another file with --out, or pass --force',
   });
 }
@@ -84,6 +87,8 @@ function missingSplit(file: string, name: string): ConfigurationError {
     code: 'missing-split',
     what: `fitting needs a ${name} split`,
     where: { file, key: `dataset.${name}` },
+    expected: `the key "${name}" under dataset`,
+    found: 'nothing',
     hint: `name its file under dataset.${name} in the gate file`,
   });
 }

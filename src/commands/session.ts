@@ -5,6 +5,7 @@ import { createConsoleLogger } from '../platform/console-logger.ts';
 import { createDiskStore } from '../platform/disk-store.ts';
 import { createRuntime } from '../platform/onnx/index.ts';
 import { createRuntimeMultiply } from '../platform/onnx/runtime-multiply.ts';
+import { followWork } from '../platform/stop-signal.ts';
 import { terminalStyle } from '../platform/terminal-style.ts';
 import type { EmbeddingSource, InferenceRuntime, Logger, MatrixMultiply } from '../ports.ts';
 
@@ -26,7 +27,7 @@ export interface SessionOptions {
 /** Loads the runtime and a logger that writes to standard error, or one that only warns. */
 export async function startSession({ cache, quiet = false }: SessionOptions): Promise<Session> {
   const { animated, unicode } = terminalStyle(process.env, process.stderr);
-  const logger = createConsoleLogger(process.stderr, { quiet, tty: animated, unicode });
+  const logger = followWork(createConsoleLogger(process.stderr, { quiet, tty: animated, unicode }));
   const runtime = await createRuntime({ logger });
   return {
     logger,

@@ -57,6 +57,8 @@ async function embedRest(texts: Missing, settled: Settled, pass: Omit<Pass, 'set
   throw new ModelError({
     code: 'model-changed',
     what: 'the model changed while the set was being embedded: the dimension of its vectors is another now',
+    expected: 'vectors of one dimension',
+    found: 'another one',
     hint: 'leave the model alone until the run is over, then run it again',
   });
 }

@@ -1,4 +1,4 @@
-import type { EmbeddingStore, Logger } from '../ports.ts';
+import type { EmbeddingStore, KeptVectors, Logger } from '../ports.ts';
 import { PROBE_KEYS } from './remote-probes.ts';
 import type { EntryParts, StoredEntry } from './vector-entry.ts';
 import { arrivedRows, NO_ROWS, type VectorRows, type Vectors } from './vector-rows.ts';
@@ -64,19 +64,33 @@ export async function embedPass(
     if (rows > 0) logger.progress(title, Math.max(0, done - probes), rows);
     entry.checkpoint(before + done, () => settle(arrived()));
   };
+  let keeping: Promise<KeptVectors | undefined> | undefined;
+  const keep = (): Promise<KeptVectors | undefined> =>
+    (keeping ??= keepArrived(entry, store && settle(arrived()), { title, of: before + rows }));
+  const release = store?.beforeStop?.(keep);
   try {
     return { keys, ...(await supply.encode([...texts.values()], report)) };
   } catch (error) {
-    const parts = store && settle(arrived());
-    const kept = new Set(parts?.made.flatMap((part) => part.keys));
-    for (const key of PROBE_KEYS) kept.delete(key);
-    if (parts !== undefined && kept.size > 0) {
-      await entry.save(parts);
-      const of = before + rows;
-      logger.info(`Kept ${count(kept.size)} of ${count(of)} vectors; the next run goes on from there`);
+    const kept = await keep();
+    if (kept !== undefined) {
+      logger.info(`Kept ${count(kept.rows)} of ${count(kept.of)} vectors; the next run goes on from there`);
     }
     throw error;
+  } finally {
+    release?.();
   }
+}
+
+/** Saves what has come; undefined when that is nothing, or was not taken. */
+async function keepArrived(
+  entry: StoredEntry,
+  parts: EntryParts | undefined,
+  { title, of }: { readonly title: string; readonly of: number },
+): Promise<KeptVectors | undefined> {
+  const made = new Set(parts?.made.flatMap((part) => part.keys));
+  for (const key of PROBE_KEYS) made.delete(key);
+  if (parts === undefined || made.size === 0 || !(await entry.save(parts))) return undefined;
+  return { title, rows: made.size, of };
 }
 
 function count(rows: number): string {

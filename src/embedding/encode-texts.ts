@@ -65,6 +65,8 @@ function tokenizeRow({ config, tokenizer, onnx }: LoadedModel, row: TextRow): To
     code: 'no-tokens',
     what: `row ${row.id}: the text has no tokens`,
     where: { file: onnx.path },
+    expected: 'one token or more',
+    found: 'none',
     hint: 'remove the row, or give it a text',
   });
 }

@@ -13,6 +13,8 @@ export function assertNotLfsPointer(file: string, start: Uint8Array): void {
     code: 'git-lfs-pointer',
     what: 'the file is a Git LFS pointer, not the file itself',
     where: { file },
+    expected: 'the file itself',
+    found: 'the pointer that Git keeps in its place',
     hint: 'run `git lfs pull`; in a workflow, give actions/checkout the input `lfs: true`',
   });
 }

@@ -1,3 +1,4 @@
+import { askForNearest } from '../config/nearest.ts';
 import { ModelError } from '../errors.ts';
 import type { Tensor, TensorInfo } from '../ports.ts';
 import type { Pooling } from './pooling.ts';
@@ -82,12 +83,14 @@ function namedOutput(
 ): GraphOutput {
   const info = floats.find((output) => output.name === name);
   if (info === undefined) {
+    const names = floats.map((output) => output.name);
     throw new ModelError({
       code: 'unknown-output',
       what: `the graph has no float output ${name}`,
       where: { file },
+      expected: 'the name of an output of the graph',
       found: describe(outputs),
-      hint: 'set `output:` to one of these, or leave it out',
+      hint: `${askForNearest(name, names)}set \`output:\` to one of these, or leave it out`,
     });
   }
   if (info.dims.length === 2 && (wishes.pooling ?? 'none') === 'none') return { name, pooling: 'none' };
@@ -115,6 +118,7 @@ function missingPooling(file: string, output: string): ModelError {
     what: `the output ${output} has one vector per token, and nothing says how to pool them`,
     where: { file },
     expected: "`pooling: last_token`, `mean` or `cls` in the gate file, or the model's 1_Pooling/config.json",
+    found: 'neither',
     hint: "look it up on the model's page: encoders mostly take the mean, decoders the last token",
   });
 }

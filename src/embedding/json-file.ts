@@ -28,6 +28,7 @@ export async function loadJsonFile(file: string): Promise<JsonFile | undefined> 
       what: 'the file cannot be read as JSON',
       where: { file },
       expected: 'a JSON object',
+      found: 'something else',
       hint: 'copy the file again from where the model comes from',
       cause,
     });

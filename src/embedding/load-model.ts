@@ -3,7 +3,7 @@ import type { InferenceRuntime, InferenceSession, ModelIdentity, TensorInfo } fr
 import { planBatches, type BatchPlan } from './batching.ts';
 import { chooseOutput, type GraphOutput } from './graph-output.ts';
 import { findModelFiles } from './model-files.ts';
-import { loadOnnxFile, readOnnxBytes, type OnnxFile } from './onnx-file.ts';
+import { loadOnnxFile, parseModel, readOnnxBytes, type OnnxFile } from './onnx-file.ts';
 import { readTokenizer, type Tokenizer, type TokenizerFiles } from './tokenizer.ts';
 import { widenBfloat16, withOwnNames } from './widen-bfloat16.ts';
 
@@ -87,7 +87,7 @@ async function openSession(
     ...(executionProvider === undefined ? {} : { executionProvider }),
   };
   if (!bfloat16) return runtime.load(path, externalData, options);
-  const { bytes, names } = widenBfloat16(await readOnnxBytes(path));
+  const { bytes, names } = parseModel(path, await readOnnxBytes(path), widenBfloat16);
   return withOwnNames(await runtime.load(bytes, externalData, { ...options, path }), names);
 }
 

@@ -54,7 +54,9 @@ async function findOnnxFile(model: string): Promise<string> {
       code: 'missing-model',
       what: 'the model is not there',
       where: { file: model },
-      hint: 'paths are relative to the gate file; is the model downloaded before the gate runs?',
+      expected: 'an ONNX file, or a folder that holds one',
+      found: 'nothing',
+      hint: 'correct the path (it starts in the folder of the gate file), or download the model before the gate runs',
     });
   }
   for (const name of MODEL_NAMES) {
@@ -113,8 +115,11 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
     if (isMissing(error)) return 'missing';
     throw new ModelError({
       code: 'model-unreadable',
-      what: 'cannot be read',
+      what: 'the model cannot be read',
       where: { file: path },
+      expected: 'a file or a folder that this process may read',
+      found: String(error instanceof Error && 'code' in error ? error.code : error),
+      hint: 'check the permissions of the path and of the folders above it',
       cause: error,
     });
   }

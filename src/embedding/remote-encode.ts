@@ -69,14 +69,21 @@ export async function encodeRemotely(
 /** The advice of `collectVectors` is about ONNX files. */
 function inItsWords(error: unknown, place: string): unknown {
   if (!(error instanceof ModelError) || !(error.details.code in ADVICE)) return error;
-  const { code, what } = error.details;
-  return new ModelError({ code, what: `${place}: ${what}`, hint: ADVICE[code], cause: error });
+  const { code, expected, found, what } = error.details;
+  return new ModelError({
+    code,
+    what: `${place}: ${what}`,
+    ...(expected === undefined ? {} : { expected }),
+    ...(found === undefined ? {} : { found }),
+    hint: ADVICE[code],
+    cause: error,
+  });
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
   'dimension-changed': 'see that one model answers, and that it is always asked for the same dimensions',
-  'not-finite': 'the model overflows or is damaged; try it in float32, and with this text alone',
-  'zero-vector': 'the model is damaged, or answers so for texts it cannot read; try it with this text alone',
+  'not-finite': 'try the model in float32, and with this text alone: it overflows or is damaged',
+  'zero-vector': 'try the model with this text alone: it is damaged, or answers so for texts it cannot read',
 };
 
 function countError(id: string, found: string, place: string): ModelError {
@@ -84,6 +91,7 @@ function countError(id: string, found: string, place: string): ModelError {
     code: 'vector-count',
     what: `${place} gave ${found} for row ${id}`,
     expected: 'one vector for each text',
-    hint: 'this is a fault of what embeds, or of a proxy before it',
+    found,
+    hint: 'look at what embeds, or at a proxy before it: the fault is there',
   });
 }

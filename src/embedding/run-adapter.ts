@@ -26,7 +26,7 @@ export function adapterDimensionError(file: string, takes: number, given: number
     where: { file },
     expected: `vectors of ${takes} numbers`,
     found: `vectors of ${given} numbers`,
-    hint: 'an adapter belongs to one candidate: take the one that was fitted for this model, or leave `adapter:` out',
+    hint: 'take the adapter that was fitted for this model, or leave `adapter:` out',
   });
 }
 
@@ -117,6 +117,6 @@ function mustBeFinite(data: Float32Array, cols: number, first: number, file: str
     where: { file },
     expected: 'finite numbers',
     found: `${data[at]}`,
-    hint: 'the adapter overflows or is damaged: fit it again',
+    hint: 'fit the adapter again: it overflows or is damaged',
   });
 }

@@ -13,13 +13,23 @@ export function describeRunError(
   const index = OUT_OF_BOUNDS.exec(messagesOf(cause))?.[1];
   if (index === undefined) {
     if (cause instanceof ModelError) return cause;
-    return new ModelError({ code: 'run-failed', what: 'the model failed', where: { file }, cause });
+    return new ModelError({
+      code: 'run-failed',
+      what: 'the model failed while it embedded',
+      where: { file },
+      expected: 'a vector for each text',
+      found: messagesOf(cause).split('\n', 1)[0] || 'an error without words',
+      hint: 'export the model again, or try a smaller `maximum-length` or `batch-size`',
+      cause,
+    });
   }
   if (Number(index) < width) {
     return new ModelError({
       code: 'text-too-long',
       what: `the model has no position ${index}: a text is longer than it can take`,
       where: { file },
+      expected: `at most ${index} tokens`,
+      found: `a text of more, as \`maximum-length\` is now`,
       hint: `set \`maximum-length\` to ${index} or less`,
       cause,
     });
@@ -28,6 +38,8 @@ export function describeRunError(
     code: 'tokenizer-mismatch',
     what: `the model has no token ${index}: the tokenizer is another model's`,
     where: { file },
+    expected: 'tokens that the model knows',
+    found: `token ${index}`,
     hint: 'copy tokenizer.json from the place that the ONNX file comes from',
     cause,
   });

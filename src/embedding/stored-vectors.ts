@@ -64,7 +64,10 @@ async function joinTable(
     ...(idColumn === undefined ? {} : { idColumn }),
     ...(vectorColumn === undefined ? {} : { vectorColumn }),
   };
-  const join = createRowJoin(rows.map(({ id }) => id));
+  const join = createRowJoin(
+    rows.map(({ id }) => id),
+    path,
+  );
   const keeper = createRowKeeper(rows.length, demand?.keep);
   const norms = new Float64Array(rows.length);
   const summary = await scanVectorTable(found, columns, async ({ first, ids, matrix, lengths, dtype }) => {
@@ -87,6 +90,7 @@ function otherLength(label: Side, path: string, { identity }: VectorsProvenance)
     code: 'vectors-of-other-setting',
     what: `the ${label} vectors were made with another \`normalize\` than the gate file says`,
     where: { file: path },
+    expected: `normalize: ${!identity.normalize}`,
     found: `normalize: ${identity.normalize}`,
     hint: 'say the same in the gate file, or run `driftgate embed` again',
   });

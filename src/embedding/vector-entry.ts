@@ -18,8 +18,8 @@ export interface StoredEntry {
   /** What it held and can be trusted; none of it when it was damaged. */
   readonly known: VectorEntry;
   readonly isDamaged: boolean;
-  /** Keeps rows, as many as may stay: those of this run first, then those that were used last. */
-  save(parts: EntryParts): Promise<void>;
+  /** Keeps rows, as many as may stay: those of this run first, then those that were used last. Whether they were taken. */
+  save(parts: EntryParts): Promise<boolean>;
   /** Saves in the background when that is due: `fresh` counts the rows that were made in this run. */
   checkpoint(fresh: number, parts: () => EntryParts | undefined): void;
 }
@@ -44,26 +44,29 @@ export async function openEntry(
   now = (): number => performance.now(),
 ): Promise<StoredEntry> {
   const saved = await store?.load(fingerprint);
-  const decoded = saved && decodeVectors(saved);
+  const decoded = saved && decodeVectors(saved, fingerprint);
   const known = decoded ?? NO_ROWS;
-  let writing = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
   let isWriting = false;
   let [savedFresh, savedAt, size] = [0, now(), known.keys.length];
 
-  const write = async ({ known: trusted, made, changes }: EntryParts): Promise<void> => {
+  const write = async ({ known: trusted, made, changes }: EntryParts): Promise<boolean> => {
     // An entry that takes the place of one that is dropped has a name of its own, whatever its texts.
     const dropped = trusted === decoded ? undefined : saved;
     const parts = [...made, trusted];
     const kept = gatherRows(keptKeys(keys, parts), parts);
     size = kept.keys.length;
-    await store?.save(fingerprint, encodeVectors({ ...kept, changes }), contentOf(kept.keys, dropped));
+    const content = contentOf(kept.keys, dropped);
+    return (
+      (await store?.save(fingerprint, encodeVectors({ ...kept, changes }, fingerprint), content)) ?? false
+    );
   };
   return {
     known,
     isDamaged: saved !== undefined && decoded === undefined,
     async save(parts) {
       await writing;
-      await write(parts);
+      return write(parts);
     },
     checkpoint(fresh, partsOf) {
       // Saved whenever it has doubled, an entry costs about twice its size in all.

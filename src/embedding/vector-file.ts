@@ -4,10 +4,11 @@ import type { VectorRows } from './vector-rows.ts';
 
 /**
  * Magic, sha256 of the rest, then version, rows n, dimension d and changes as uint32, norms [n] as float64, row keys
- * [n, 32 bytes], seconds [n] and vectors [n, d] as float32, and one byte per row that tells whether its text was cut.
+ * [n, 32 bytes], seconds [n] and vectors [n, d] as float32, one byte per row that tells whether its text was cut, and sha256
+ * of the model's fingerprint: an entry that stands under another one's name is not trusted.
  */
 const MAGIC = 'DGVECTOR';
-const VERSION = 2;
+const VERSION = 3;
 /** Numbers are in the byte order of the machine, so a machine of the other order has entries of its own. */
 const BYTE_ORDER = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE';
 const HASH_BYTES = 32;
@@ -19,22 +20,33 @@ export interface VectorEntry extends VectorRows {
   readonly changes?: number;
 }
 
-/** Vectors as one checksummed file. */
-export function encodeVectors(entry: VectorEntry): Uint8Array {
+/**
+ * Vectors as one checksummed file.
+ *
+ * @param model the fingerprint of the model that gave them
+ */
+export function encodeVectors(entry: VectorEntry, model = ''): Uint8Array {
   const { keys, matrix, norms, seconds, truncated, changes = 0 } = entry;
   const shape = Uint32Array.of(VERSION, keys.length, matrix.cols, changes);
   const hashes = Buffer.from(keys.join(''), 'hex');
-  const body = Buffer.concat([shape, norms, hashes, seconds, matrix.data, truncated].map(bytesOf));
+  const body = Buffer.concat(
+    [shape, norms, hashes, seconds, matrix.data, truncated, sha256(model)].map(bytesOf),
+  );
   return Buffer.concat([Buffer.from(MAGIC, 'latin1'), sha256(body), body]);
 }
 
-/** The vectors of a file; `undefined` when it is cut, altered or of another format: it is never trusted then. */
-export function decodeVectors(file: Uint8Array): VectorEntry | undefined {
+/**
+ * The vectors of a file; `undefined` when it is cut, altered, of another format or of another model: it is never trusted then.
+ *
+ * @param model its fingerprint; absent: of any model
+ */
+export function decodeVectors(file: Uint8Array, model?: string): VectorEntry | undefined {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const start = MAGIC.length + HASH_BYTES;
   const body = bytes.subarray(start);
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || body.length < SHAPE_BYTES) return undefined;
   if (!sha256(body).equals(bytes.subarray(MAGIC.length, start))) return undefined;
+  if (model !== undefined && !sha256(model).equals(body.subarray(-HASH_BYTES))) return undefined;
   const vectors = readBody(new Uint8Array(body).buffer);
   return vectors !== undefined && isSound(vectors) ? vectors : undefined;
 }
@@ -48,7 +60,8 @@ export function modelFingerprint(identity: Omit<ModelIdentity, 'dimension'>): st
 function readBody(body: ArrayBuffer): VectorEntry | undefined {
   const [version, rows, cols, changes] = new Uint32Array(body, 0, 4);
   const bytesOfRow = 8 + HASH_BYTES + 4 + 4 * cols + 1;
-  if (version !== VERSION || body.byteLength !== SHAPE_BYTES + rows * bytesOfRow) return undefined;
+  if (version !== VERSION || body.byteLength !== SHAPE_BYTES + rows * bytesOfRow + HASH_BYTES)
+    return undefined;
   let at = SHAPE_BYTES;
   const take = (bytes: number): number => (at += bytes) - bytes;
   const norms = new Float64Array(body, take(8 * rows), rows);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ModelError } from '../errors.ts';
 import type { ModelIdentity } from '../ports.ts';
@@ -41,6 +42,8 @@ const provenanceSchema = z.strictObject({
   /** [n], lengths before normalisation, in the order of the ids. */
   norms: z.array(z.number().positive()),
   identity,
+  /** `checksumOfProvenance`; absent: of a file that was written before there was one. */
+  checksum: z.string().exactOptional(),
 });
 
 /** How vectors were made, as `driftgate embed` wrote it beside them. */
@@ -59,6 +62,9 @@ export function readProvenance(
   const parsed = provenanceSchema.safeParse(provenance);
   if (!parsed.success) throw unusable(path, 'is not of this version', parsed.error.issues[0]?.message);
   const { data } = parsed;
+  if (data.checksum !== undefined && data.checksum !== checksumOfProvenance(data)) {
+    throw unusable(path, 'is damaged or was edited', 'content that is not that of its checksum');
+  }
   const fits = data.norms.length === rows && data.identity.dimension === cols;
   if (data.vectors !== hash || !fits) {
     throw unusable(path, 'is of other vectors than those beside it', `sha256 ${hash.slice(0, 12)}`);
@@ -66,11 +72,20 @@ export function readProvenance(
   return data;
 }
 
+/** sha256 of everything else in it: JSON of all but the norms, then the norms as float64. */
+export function checksumOfProvenance({ checksum, norms, ...rest }: VectorsProvenance): string {
+  const identity = Object.entries(rest.identity).sort(([a], [b]) => (a < b ? -1 : 1));
+  const fields = [rest.provenanceVersion, rest.vectors, rest.dataset, rest.truncatedRows, identity];
+  const hash = createHash('sha256').update(JSON.stringify(fields));
+  return hash.update(Float64Array.from(norms)).digest('hex');
+}
+
 function unusable(path: string, what: string, found: string | undefined): ModelError {
   return new ModelError({
     code: 'unusable-provenance',
     what: `provenance.json ${what}, so nobody knows how the vectors were made`,
     where: { file: path },
+    expected: 'what `driftgate embed` wrote for these vectors',
     ...(found === undefined ? {} : { found }),
     hint: 'run `driftgate embed` again, or remove provenance.json if the vectors come from elsewhere',
   });

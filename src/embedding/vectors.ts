@@ -1,5 +1,5 @@
 import { rowOf, zeros, type Matrix } from '../core/linalg/matrix.ts';
-import { ModelError } from '../errors.ts';
+import { ModelError, type ErrorDetails } from '../errors.ts';
 import { euclideanNorm, normalizeToUnit, type PooledRows } from './pooling.ts';
 
 /** Collects vectors in the order of the rows, whatever order they come in. */
@@ -22,8 +22,8 @@ export function collectVectors(
 ): VectorCollector {
   const norms = new Float64Array(ids.length);
   let matrix: Matrix | undefined;
-  const refuse = (row: number, code: string, what: string, hint: string): ModelError =>
-    new ModelError({ code, what: `row ${ids[row] ?? row}: ${what}`, where: { file: options.file }, hint });
+  const refuse = (row: number, { what, ...words }: Words): ModelError =>
+    new ModelError({ ...words, what: `row ${ids[row] ?? row}: ${what}`, where: { file: options.file } });
 
   return {
     add(rows, pooled, dimension) {
@@ -31,14 +31,13 @@ export function collectVectors(
       const target = matrix;
       rows.forEach((row, i) => {
         if (dimension !== target.cols) {
-          const what = `the vector has ${dimension} dimensions, others have ${target.cols}`;
-          throw refuse(row, 'dimension-changed', what, 'choose another `output:`');
+          throw refuse(row, dimensionChanged(dimension, target.cols));
         }
-        if (pooled.emptyRows.includes(i)) throw refuse(row, 'no-tokens', ...NO_TOKENS);
+        if (pooled.emptyRows.includes(i)) throw refuse(row, NO_TOKENS);
         const vector = pooled.data.subarray(i * dimension, (i + 1) * dimension);
         const norm = options.normalize ? normalizeToUnit(vector) : euclideanNorm(vector);
-        if (!Number.isFinite(norm)) throw refuse(row, 'not-finite', ...NOT_FINITE);
-        if (norm === 0) throw refuse(row, 'zero-vector', ...ZERO_VECTOR);
+        if (!Number.isFinite(norm)) throw refuse(row, NOT_FINITE);
+        if (norm === 0) throw refuse(row, ZERO_VECTOR);
         norms[row] = norm;
         rowOf(target, row).set(vector);
       });
@@ -47,12 +46,36 @@ export function collectVectors(
   };
 }
 
-const NO_TOKENS = ['the text has no tokens', 'remove the row, or give it a text'] as const;
-const NOT_FINITE = [
-  'the vector holds NaN or Infinity',
-  'the model overflows or is damaged: try its float32 version',
-] as const;
-const ZERO_VECTOR = [
-  'the vector is zero, so it has no direction',
-  'the model is damaged, or `output:` names the wrong output',
-] as const;
+type Words = Omit<ErrorDetails, 'where' | 'cause' | 'problems'>;
+
+const NO_TOKENS: Words = {
+  code: 'no-tokens',
+  what: 'the text has no tokens',
+  expected: 'one token or more',
+  found: 'none',
+  hint: 'remove the row, or give it a text',
+};
+const NOT_FINITE: Words = {
+  code: 'not-finite',
+  what: 'the vector holds NaN or Infinity',
+  expected: 'finite numbers',
+  found: 'NaN or Infinity',
+  hint: 'try the float32 version of the model: this one overflows or is damaged',
+};
+const ZERO_VECTOR: Words = {
+  code: 'zero-vector',
+  what: 'the vector is zero, so it has no direction',
+  expected: 'a vector with a direction',
+  found: 'zeros',
+  hint: 'check that `output:` names the right output, or download the model again: it may be damaged',
+};
+
+function dimensionChanged(found: number, expected: number): Words {
+  return {
+    code: 'dimension-changed',
+    what: `the vector has ${found} dimensions, others have ${expected}`,
+    expected: `${expected} numbers`,
+    found: `${found} numbers`,
+    hint: 'choose another `output:`',
+  };
+}

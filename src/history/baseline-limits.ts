@@ -13,7 +13,7 @@ export interface BaselineContext {
 }
 
 const WRITE_ANEW =
-  'Write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change.';
+  'write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change';
 /** Sums of decimals that look like decimals again. */
 const DECIMALS = 12;
 
@@ -41,8 +41,8 @@ export async function loadBaseline({ path, shown, where }: BaselineConfig): Prom
     path,
     shown,
     noun: 'the baseline',
-    missingHint: 'Write it with `driftgate baseline`, or remove the key `baseline` from the gate file.',
-    encodingHint: 'Restore the file from version control.',
+    missingHint: 'write it with `driftgate baseline`, or remove the key `baseline` from the gate file',
+    encodingHint: 'restore the file from version control',
   };
   const raise = (details: ErrorDetails): ConfigurationError =>
     new ConfigurationError(
@@ -70,7 +70,9 @@ export function baselineLimits(
         code: 'baseline-lacks-metric',
         what: `the baseline has no ${metric}, which was undefined in the run that it pins`,
         where: config.where,
-        hint: `Write "${metric}: off" below \`baseline.limits\`, or pin another run.`,
+        expected: `a pinned ${metric}`,
+        found: 'undefined',
+        hint: `write "${metric}: off" below \`baseline.limits\`, or pin another run`,
       });
     }
     const isDrop = kind === 'max-drop';

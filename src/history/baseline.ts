@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
+import { showJson } from '../config/show-json.ts';
 import { METRIC_NAMES, type MetricName } from '../core/metrics/metric.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { GateReport } from '../report/gate-report.ts';
@@ -19,10 +21,12 @@ export const baselineSchema = z.strictObject({
   /** What the numbers depend on beside rows and scores. */
   settings: z.strictObject({ silentFailureThreshold: z.number(), eceBins: z.int() }),
   metrics,
+  /** sha256 of all the rest, as one line of JSON; absent: of a file that was written before there was one. */
+  checksum: z.string().exactOptional(),
 });
 
 /** The candidate's metrics of one run, pinned so that later runs can be compared with it. */
-export type Baseline = Readonly<z.infer<typeof baselineSchema>>;
+export type Baseline = Readonly<Omit<z.infer<typeof baselineSchema>, 'checksum'>>;
 
 /**
  * Pins the candidate of a run: its metrics to 6 decimals, and the set and the settings that they belong to. Whether the
@@ -38,7 +42,9 @@ export function composeBaseline(report: GateReport): Baseline {
       code: 'nothing-to-pin',
       what: 'the candidate of this run could not be evaluated, so it has no metrics to pin',
       where: { file: gate.file },
-      hint: 'Pin a run whose embedding models fit the classifier.',
+      expected: 'metrics of the candidate',
+      found: 'none',
+      hint: 'pin a run whose embedding models fit the classifier',
     });
   }
   const { commit } = provenance.run;
@@ -64,28 +70,45 @@ export function composeBaseline(report: GateReport): Baseline {
 
 /** `driftgate.baseline.json`: keys in a fixed order, one per line, so that a change of it can be reviewed. */
 export function serializeBaseline(baseline: Baseline): string {
-  return `${JSON.stringify(baseline, null, 2)}\n`;
+  return `${JSON.stringify({ ...baseline, checksum: checksumOf(baseline) }, null, 2)}\n`;
 }
 
 /**
  * Reads the text of a baseline.
  *
  * @param file path as messages show it
- * @throws ConfigurationError `unusable-baseline` when it is none, or one of another version
+ * @throws ConfigurationError `unusable-baseline` when it is none, one of another version, or not as it was written
  */
 export function parseBaseline(text: string, file: string): Baseline {
   const value = parseJson(text);
   const result = baselineSchema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { checksum, ...baseline } = result.data;
+    if (checksum === undefined || checksum === checksumOf(baseline)) return baseline;
+    throw new ConfigurationError({
+      code: 'unusable-baseline',
+      what: 'the baseline is damaged or was edited: its content is not that of its checksum',
+      where: { file },
+      expected: 'a file as `driftgate baseline` wrote it',
+      found: 'other content',
+      hint: 'restore the file from version control, or write it anew with `driftgate baseline`',
+    });
+  }
   throw new ConfigurationError({
     code: 'unusable-baseline',
     what: 'this is no baseline that this version of driftgate reads',
     where: { file },
     expected: `the JSON that \`driftgate baseline\` writes, with baselineVersion ${BASELINE_VERSION}`,
     found: describeFound(value, result.error),
-    hint: 'Restore the file from version control, or write it anew with `driftgate baseline`.',
+    hint: 'restore the file from version control, or write it anew with `driftgate baseline`',
     cause: result.error,
   });
+}
+
+/** Whatever the order of its keys and the white space between them. */
+function checksumOf(baseline: Baseline): string {
+  const parsed = baselineSchema.safeParse(baseline).data ?? baseline;
+  return createHash('sha256').update(JSON.stringify(parsed)).digest('hex');
 }
 
 function parseJson(text: string): unknown {
@@ -100,7 +123,7 @@ function describeFound(value: unknown, error: z.ZodError): string {
   if (value === undefined) return 'text that is no JSON';
   if (typeof value === 'object' && value !== null && 'baselineVersion' in value) {
     const { baselineVersion: version } = value;
-    if (version !== BASELINE_VERSION) return `baselineVersion ${JSON.stringify(version)}`;
+    if (version !== BASELINE_VERSION) return `baselineVersion ${showJson(version)}`;
   }
   const [issue] = error.issues;
   const place = issue?.path.map(String).join('.') ?? '';

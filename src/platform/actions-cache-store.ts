@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { EmbeddingStore, Logger } from '../ports.ts';
+import { keepOnStop } from './stop-signal.ts';
 
 const KEY_PREFIX = 'driftgate-vectors-2-';
+/** What the client gives when the service took no new entry. */
+const NOT_SAVED = -1;
 /** Milliseconds for one restore or save: the client waits for ever for the end of an answer that was cut. */
 const PATIENCE = 120_000;
 
@@ -39,6 +42,7 @@ export function createActionsCacheStore(
   };
 
   return {
+    beforeStop: keepOnStop,
     load: async (fingerprint) => {
       const [path, start] = [pathOf(fingerprint), startOf(fingerprint)];
       const isKnown = asked.has(fingerprint);
@@ -59,9 +63,10 @@ export function createActionsCacheStore(
         await writeFile(path, bytes);
       } catch (error) {
         warn('save', error);
-        return;
+        return false;
       }
-      await attempt('save', () => cache.saveCache([path], startOf(fingerprint) + content));
+      const id = await attempt('save', () => cache.saveCache([path], startOf(fingerprint) + content));
+      return id !== undefined && id !== NOT_SAVED;
     },
   };
 }

@@ -7,6 +7,7 @@ import type { ChangedLine } from '../report/changed-line.ts';
 import { renderGatesSummary, type SummarizedGate } from '../report/gates-summary.ts';
 import { composeGateOutputs } from '../report/outputs.ts';
 import { combineVerdicts } from '../report/several-gates.ts';
+import type { StoppedRun } from './stop-signal.ts';
 
 /** The gate could not decide. */
 const EXIT_ERROR = 2;
@@ -88,6 +89,15 @@ export async function publishError(errors: readonly DescribedError[]): Promise<v
     .addRaw(renderGatesSummary([], errors))
     .write()
     .catch(() => undefined);
+}
+
+/** Publishes that the run was stopped, as an error; what it decided until then is part of the message. */
+export async function publishStop(stopped: StoppedRun): Promise<void> {
+  // Of what is in a group that folds nobody sees anything.
+  if (stopped.inGroup) core.endGroup();
+  core.setOutput('verdict', 'error');
+  core.setOutput('effect', 'fail');
+  await publishError([stopped]);
 }
 
 function annotateErrors(errors: readonly DescribedError[]): void {

@@ -7,9 +7,12 @@ import type { Logger, RemoteEncoder } from '../ports.ts';
 import { commandEnvironment } from './command-environment.ts';
 import { createErrorTail } from './command-error-tail.ts';
 import { createVectorReader } from './command-vectors.ts';
+import { endOnStop } from './stop-signal.ts';
 
 /** Milliseconds that a program has to end once it was asked to, before it is killed. */
 const GRACE = 2_000;
+/** Milliseconds that it has when this process has to end. */
+const SHORT_GRACE = 250;
 /** Of a command line in messages. */
 const SHOWN_CHARACTERS = 80;
 const OPTIONS = {
@@ -46,6 +49,12 @@ export function connectCommand(config: CommandConfig, logger: Pick<Logger, 'debu
         child.stdout.destroy();
         child.stderr.destroy();
       };
+      const release = endOnStop(async () => {
+        child.kill();
+        const timer = setTimeout(() => child.kill('SIGKILL'), SHORT_GRACE);
+        await child;
+        clearTimeout(timer);
+      });
       const reader = createVectorReader(name, texts.length, receive);
       const watch = watchSilence(config.timeout, stop);
       const sent = pipeline(Readable.from(linesOf(texts)), child.stdin).catch(() => undefined);
@@ -55,6 +64,7 @@ export function connectCommand(config: CommandConfig, logger: Pick<Logger, 'debu
       // A program that ended early or stopped reading says so in its exit code, or by the vectors that are missing.
       if (problem !== undefined) stop();
       const result = await child;
+      release();
       watch.clear();
       await sent;
       const details = { name, tail: () => tail.shown(texts, env) };
@@ -128,6 +138,7 @@ function silent(seconds: number, { name, tail }: Described): ModelError {
     what: `${name} wrote no vector for ${seconds} seconds, so it was stopped${tail()}`,
     expected:
       'a vector at least that often, the first after the model is loaded, and an end when the input ends',
+    found: `nothing for ${seconds} seconds`,
     hint: 'write each vector when it is there and flush the output (print(..., flush=True)), or raise `timeout`',
   });
 }
@@ -145,6 +156,7 @@ function failed({ code, exitCode, signal }: Ending, { name, tail }: Described): 
     return new ModelError({
       code: isMissing ? 'command-missing' : 'command-failed',
       what: `${name} cannot be started`,
+      expected: 'a program that this machine can run',
       found: isMissing ? 'no program of this name' : `the system says ${code ?? 'nothing more'}`,
       hint: 'install the program before the gate runs; a program of the repository is named by its path, such as ./embed',
     });

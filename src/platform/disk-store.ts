@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EmbeddingStore, Logger } from '../ports.ts';
+import { keepOnStop } from './stop-signal.ts';
 
 const UNFINISHED = /^[0-9a-f]+\.bin\.[0-9a-f-]+\.tmp$/;
 /** Milliseconds after which nobody is writing a file any more. */
@@ -19,6 +20,7 @@ export function createDiskStore(folder: string, logger: Pick<Logger, 'warn'>): E
   };
   return {
     checkpoints: true,
+    beforeStop: keepOnStop,
     load: (fingerprint) =>
       readFile(pathOf(fingerprint)).catch((error: unknown) =>
         isMissing(error) ? undefined : tell('read from', error),
@@ -31,9 +33,11 @@ export function createDiskStore(folder: string, logger: Pick<Logger, 'warn'>): E
         await rename(unfinished, pathOf(fingerprint));
         // What others move meanwhile is theirs.
         await sweep(folder).catch(() => undefined);
+        return true;
       } catch (error) {
         tell('kept in', error);
         await rm(unfinished, { force: true }).catch(() => undefined);
+        return false;
       }
     },
   };

@@ -149,7 +149,7 @@ function brokenAnswer(
     what: `the server at ${nameOfServer(endpoint)} gave vectors that cannot be used`,
     expected: 'one vector of finite numbers for each text, all of one length',
     found: `${problem}; ${text === undefined ? place : placeOf({ first: first + text, end: first + text + 1 }, of)}`,
-    hint: `See whether the server serves \`${modelName}\` as an embedding model, and in a precision that does not overflow.`,
+    hint: `see whether the server serves \`${modelName}\` as an embedding model, and in a precision that does not overflow`,
   });
 }
 
@@ -167,7 +167,7 @@ function otherDimension(
     expected: `${dimension} numbers`,
     found: `${found} numbers; ${place}`,
     hint: asked
-      ? `Leave \`dimensions\` out, or ask a server that cuts the vectors of \`${modelName}\` by itself.`
-      : `One model is to answer under the name \`${modelName}\`: look for another behind the same address.`,
+      ? `leave \`dimensions\` out, or ask a server that cuts the vectors of \`${modelName}\` by itself`
+      : `one model is to answer under the name \`${modelName}\`: look for another behind the same address`,
   });
 }

@@ -21,7 +21,9 @@ export function readEndpointKey(
     throw new ConfigurationError({
       code: 'endpoint-key-missing',
       what: `the environment variable ${variable}, which is to hold the key of the server at ${name}, is not set`,
-      hint: `Hand the secret to the step in the workflow, \`env: { ${variable}: \${{ secrets.${variable} }} }\`; workflows of pull requests from forks get no secrets.`,
+      expected: 'the key',
+      found: 'nothing',
+      hint: `hand the secret to the step in the workflow, \`env: { ${variable}: \${{ secrets.${variable} }} }\`; workflows of pull requests from forks get no secrets`,
     });
   }
   if (SENDABLE.test(key)) return key;
@@ -29,7 +31,8 @@ export function readEndpointKey(
     code: 'endpoint-key-unusable',
     what: `the environment variable ${variable} holds characters that a key cannot have`,
     expected: 'printable ASCII without blanks or line breaks',
-    hint: 'Store the secret again, the key alone.',
+    found: 'other characters, which are not shown',
+    hint: 'store the secret again, the key alone',
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { showJson } from '../config/show-json.ts';
 import type { EndpointFailure } from './endpoint-failure.ts';
 
 /** What the client's error holds of an answer that is not 2xx. */
@@ -50,7 +51,7 @@ function readReason({ error, message }: StatusError): { readonly words: string; 
 }
 
 function wordsOf(detail: unknown): string {
-  return typeof detail === 'string' ? detail : JSON.stringify(detail);
+  return typeof detail === 'string' ? detail : showJson(detail, LONGEST);
 }
 
 /**

@@ -44,7 +44,7 @@ export function refusalOf(
     failure.kind === 'refused'
       ? wordsOfStatus(failure, config, { server, single: texts.length === 1, hasKey: key !== undefined })
       : wordsOfNetwork(failure, config, server);
-  return new ModelError({ ...words, found: found.join('; ') });
+  return new ModelError({ ...words, expected: 'one vector for each text', found: found.join('; ') });
 }
 
 function wordsOfNetwork(failure: EndpointFailure, { timeout }: EndpointConfig, server: string): Words {
@@ -53,27 +53,27 @@ function wordsOfNetwork(failure: EndpointFailure, { timeout }: EndpointConfig, s
       return {
         code: 'endpoint-redirects',
         what: `the server at ${server} redirects (${failure.status ?? 3}) to ${shownTarget(failure.words, server)}, and a redirect is not followed: neither texts nor a key go where the gate file does not send them`,
-        hint: 'Write the address that it redirects to as `endpoint`, if that is a server you trust.',
+        hint: 'write the address that it redirects to as `endpoint`, if that is a server you trust',
       };
     case 'slow':
       return {
         code: 'endpoint-too-slow',
         what: `the server at ${server} did not answer within ${timeout} s`,
-        hint: 'Raise `timeout`, or lower `batch-size` or `concurrency`.',
+        hint: 'raise `timeout`, or lower `batch-size` or `concurrency`',
       };
     case 'unreadable':
       return {
         code: 'endpoint-unreadable',
         what: `the server at ${server} gave an answer that is no answer of an embeddings API`,
-        hint: 'Check that the base URL is that of the API (it mostly ends in /v1) and that no proxy cuts long answers.',
+        hint: 'check that the base URL is that of the API (it mostly ends in /v1) and that no proxy cuts long answers',
       };
     default:
       return {
         code: 'endpoint-unreachable',
         what: `the server at ${server} cannot be reached`,
         hint: isOfCertificate(failure)
-          ? 'Its certificate is not trusted here: name the file of its authority in the environment variable NODE_EXTRA_CA_CERTS.'
-          : 'Check the address, and that the server runs and can be reached from this machine.',
+          ? 'name the file of the authority of its certificate, which is not trusted here, in the environment variable NODE_EXTRA_CA_CERTS'
+          : 'check the address, and that the server runs and can be reached from this machine',
       };
   }
 }
@@ -95,21 +95,21 @@ function wordsOfStatus(failure: EndpointFailure, config: EndpointConfig, about: 
     return {
       code: 'endpoint-quota',
       what: `the account at ${server} has no quota left (${status})`,
-      hint: 'Waiting does not help: see to the plan or the limits of the account.',
+      hint: 'see to the plan or the limits of the account: waiting does not help',
     };
   }
   if (isTooLarge(failure)) {
     return {
       code: 'endpoint-too-large',
       what: `${about.single ? 'a text is' : 'texts are'} too long for the model \`${config.modelName}\` at ${server} (${status})`,
-      hint: 'Let the server cut long texts (Text Embeddings Inference: --auto-truncate), raise its limit, or shorten the text.',
+      hint: 'let the server cut long texts (Text Embeddings Inference: --auto-truncate), raise its limit, or shorten the text',
     };
   }
   if (refusesDimensions(failure)) {
     return {
       code: 'endpoint-dimensions',
       what: `the server at ${server} refuses the \`dimensions\` that were asked for (${status})`,
-      hint: 'Leave `dimensions` out, or name a number that the model offers.',
+      hint: 'leave `dimensions` out, or name a number that the model offers',
     };
   }
   if (status === 401 || status === 403) return wordsOfKey(status, config, about);
@@ -117,7 +117,7 @@ function wordsOfStatus(failure: EndpointFailure, config: EndpointConfig, about: 
     return {
       code: 'endpoint-not-found',
       what: `the server at ${server} has no embeddings there, or no model \`${config.modelName}\` (${status})`,
-      hint: `Check the base URL (it mostly ends in /v1; /embeddings is added to it) and the name of the model (${server}/models lists them).`,
+      hint: `check the base URL (it mostly ends in /v1; /embeddings is added to it) and the name of the model (${server}/models lists them)`,
     };
   }
   if (status === 429 || wait !== undefined) {
@@ -125,20 +125,20 @@ function wordsOfStatus(failure: EndpointFailure, config: EndpointConfig, about: 
     return {
       code: 'endpoint-rate-limited',
       what: `the server at ${server} takes no more requests for now (${status})${asks}`,
-      hint: 'Run it again later, lower `concurrency`, or raise `retries`.',
+      hint: 'run it again later, lower `concurrency`, or raise `retries`',
     };
   }
   if (status >= 500) {
     return {
       code: 'endpoint-failed',
       what: `the server at ${server} failed (${status})`,
-      hint: 'Look into its log; raise `retries` if it needs longer to come back.',
+      hint: 'look into its log; raise `retries` if it needs longer to come back',
     };
   }
   return {
     code: 'endpoint-refused',
     what: `the server at ${server} refuses the request (${status})`,
-    hint: 'What it says is above; check `model`, `dimensions` and `batch-size`.',
+    hint: 'check `model`, `dimensions` and `batch-size`: what the server says is above',
   };
 }
 
@@ -147,11 +147,11 @@ function wordsOfKey(status: number, config: EndpointConfig, { hasKey, server }: 
     ? {
         code: 'endpoint-key-refused',
         what: `the server at ${server} does not accept the key in ${config.apiKeyVariable ?? 'the environment'} (${status})`,
-        hint: `Check the secret behind it: it may be expired, of another account, or without access to the model \`${config.modelName}\`.`,
+        hint: `check the secret behind it: it may be expired, of another account, or without access to the model \`${config.modelName}\``,
       }
     : {
         code: 'endpoint-key-wanted',
         what: `the server at ${server} wants a key (${status})`,
-        hint: 'Name the environment variable that holds it as `api-key-variable`, and set that from a secret.',
+        hint: 'name the environment variable that holds it as `api-key-variable`, and set that from a secret',
       };
 }

@@ -2,6 +2,7 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError, OpenAI } from 
 import { z } from 'zod';
 
 import type { EndpointConfig } from '../config/gate-config.ts';
+import { showJson } from '../config/show-json.ts';
 import { readFailure, readRefusal } from './endpoint-reasons.ts';
 import type { Reply } from './endpoint-pace.ts';
 
@@ -110,7 +111,7 @@ function readBody(answer: unknown): Reply {
       ? 'a web page'
       : body === undefined || body === null
         ? 'no JSON'
-        : `JSON without a list \`data\`: ${JSON.stringify(body).slice(0, 1000)}`;
+        : `JSON without a list \`data\`: ${showJson(body, 1000)}`;
   return { failure: { kind: 'unreadable', words } };
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { sweepUnfinished, unfinishedName } from '../unfinished-files.ts';
 import { unwritableFile } from '../unwritable-file.ts';
 
 /**
@@ -8,11 +9,12 @@ import { unwritableFile } from '../unwritable-file.ts';
  * @throws ConfigurationError when it cannot be written
  */
 export async function writeTextFile(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = unfinishedName(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(temporary, content);
     await rename(temporary, path);
+    await sweepUnfinished(path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritableFile(path, cause);

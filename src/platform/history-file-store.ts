@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { mergeHistories } from '../history/history-file.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { Logger } from '../ports.ts';
+import { sweepUnfinished, unfinishedName } from '../unfinished-files.ts';
 
 /**
  * Keeps the history in a file that the workflow keeps; all gates may share it, because every line names its gate. It is
@@ -34,13 +35,14 @@ export function createHistoryFileStore(path: string, logger: Pick<Logger, 'warn'
       }
     },
     save: async (_gate, text) => {
-      const temporary = `${path}.${process.pid}.tmp`;
+      const temporary = unfinishedName(path);
       try {
         // Other gates of this run may have written since it was loaded.
         const merged = mergeHistories(await read(), text);
         await mkdir(dirname(path), { recursive: true });
         await writeFile(temporary, merged);
         await rename(temporary, path);
+        await sweepUnfinished(path);
       } catch (cause) {
         await rm(temporary, { force: true }).catch(() => undefined);
         warn('written', cause);

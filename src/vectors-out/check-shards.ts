@@ -56,6 +56,7 @@ function duplicate(one: OpenShard, { folder, note }: OpenShard): ModelError {
   return refuse(folder, {
     code: 'duplicate-shard',
     what: `shard ${note.index} of ${note.of} was given twice`,
+    expected: 'each shard once',
     found: `also in ${one.folder}`,
     hint: 'name each shard once',
   });
@@ -73,6 +74,8 @@ function checkComplete(shards: readonly OpenShard[]): void {
       missing.length === 1
         ? `shard ${one} of ${of} is missing`
         : `${missing.length} of ${of} shards are missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', ...' : ''}`,
+    expected: `all of the ${of} shards`,
+    found: `${there.size} of them`,
     hint: `make it with \`driftgate embed --shard ${one}/${of}\`, and name its folder too`,
   });
 }

@@ -38,6 +38,8 @@ export async function clearFolder(
       code: 'foreign-vectors',
       what: 'there is a Parquet file here that driftgate did not write, and readers would take it for a part',
       where: { file: join(folder, foreign) },
+      expected: 'an empty folder, or one that `driftgate embed` wrote',
+      found: 'a file of something else',
       hint: 'choose an empty folder',
     });
   }

@@ -99,6 +99,7 @@ function refuseHalfParquet(): ConfigurationError {
     what: 'float16 is not written as Parquet: too few programs read it there',
     expected: '--dtype float32, or --format npy',
     found: '--format parquet --dtype float16',
+    hint: 'change one of the two',
   });
 }
 
@@ -107,6 +108,8 @@ function refuseStored(label: string, path: string): ModelError {
     code: 'stored-already',
     what: `the ${label} vectors are stored already, so there is nothing to embed`,
     where: { file: path },
+    expected: 'a model, an endpoint or a command',
+    found: '`vectors`',
     hint: 'name that path in the gate file, or copy it; --format npy writes them anew',
   });
 }

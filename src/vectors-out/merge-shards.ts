@@ -97,8 +97,10 @@ async function giveAll(shards: readonly OpenShard[], take: TakeRows): Promise<vo
 
 function wrongOrder({ folder, note }: OpenShard, id: string, last: string): Error {
   return refuse(folder, {
-    code: 'duplicate-ids',
+    code: 'shards-overlap',
     what: `row ${JSON.stringify(id)} in shard ${note.index} of ${note.of} comes after ${JSON.stringify(last)}: it is there twice, or out of order`,
+    expected: 'each row once, in the order of the ids',
+    found: `${JSON.stringify(last)}, then ${JSON.stringify(id)}`,
     hint: 'run the `driftgate embed --shard` of these shards again',
   });
 }
@@ -127,6 +129,8 @@ function refuseOverlap(out: string, shard: string): void {
     code: 'merge-into-shard',
     what: 'a shard lies in the folder that is to be written, and readers would take it for a part',
     where: { file: shard },
+    expected: 'a folder that holds no shard',
+    found: 'the shard',
     hint: 'choose another folder for --out',
   });
 }
@@ -137,5 +141,6 @@ function refuseHalf(): ConfigurationError {
     what: 'the shards are float16, which is not written as Parquet: too few programs read it there',
     expected: '--format npy',
     found: '--format parquet',
+    hint: 'pass --format npy, or embed the shards again with --dtype float32',
   });
 }

@@ -29,13 +29,16 @@ export async function openShard(folder: string): Promise<OpenShard> {
       code: 'not-a-shard',
       what: 'this folder does not say which share of a set it holds',
       expected: `a folder that \`driftgate embed --shard i/n\` wrote, with ${SHARD_FILE}`,
-      hint: 'a folder of all vectors needs no merge: name it in the gate file',
+      found: `no ${SHARD_FILE} that can be read`,
+      hint: 'name the folder in the gate file if it holds all vectors: it needs no merge',
     });
   }
   if (!hasSize(provenance)) {
     throw refuse(folder, {
       code: 'unfinished-shard',
       what: `shard ${note.index} of ${note.of} is not finished: there is no ${PROVENANCE_FILE} that can be read`,
+      expected: 'a shard that was embedded to its end',
+      found: 'parts of one',
       hint: 'run its `driftgate embed --shard` again: it goes on from the parts that are there',
     });
   }

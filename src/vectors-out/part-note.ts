@@ -8,7 +8,7 @@ import { NOTES_FOLDER, partName } from './clear-folder.ts';
 import { writeContent } from './whole-file.ts';
 
 const noteSchema = z.strictObject({
-  noteVersion: z.literal(1),
+  noteVersion: z.literal(2),
   /** sha256 of the part. */
   file: z.string(),
   /** sha256 over the ids and texts of its rows. */
@@ -18,6 +18,8 @@ const noteSchema = z.strictObject({
   truncatedRows: z.int().nonnegative(),
   /** [n], lengths before normalisation. */
   norms: z.array(z.number().positive()),
+  /** sha256 of all the rest, as one line of JSON in this order. */
+  checksum: z.string(),
 });
 
 /** What is known of a part that is whole; it is written after it. */
@@ -43,14 +45,15 @@ export async function notePart(
   { identity, index, rows }: WantedPart,
   made: Pick<PartNote, 'file' | 'truncatedRows' | 'norms'>,
 ): Promise<void> {
-  const note: PartNote = {
-    noteVersion: 1,
+  const note: Omit<PartNote, 'checksum'> = {
+    noteVersion: 2,
     rows: hashRows(rows),
     identity: JSON.stringify(identity),
     ...made,
   };
   await mkdir(join(folder, NOTES_FOLDER), { recursive: true });
-  await writeContent(notePath(folder, index), `${JSON.stringify(note)}\n`);
+  const sealed: PartNote = { ...note, checksum: checksumOf(note) };
+  await writeContent(notePath(folder, index), `${JSON.stringify(sealed)}\n`);
 }
 
 /** The note of a part that is there, whole to the last bit, of these rows and of this model; undefined otherwise. */
@@ -67,10 +70,23 @@ export async function findPart(folder: string, wanted: WantedPart): Promise<Part
 
 async function readNote(path: string): Promise<PartNote | undefined> {
   try {
-    return noteSchema.safeParse(JSON.parse(await readFile(path, 'utf8'))).data;
+    const { checksum, ...note } = noteSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return checksum === checksumOf(note) ? { ...note, checksum } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function checksumOf({
+  file,
+  identity,
+  norms,
+  noteVersion,
+  rows,
+  truncatedRows,
+}: Omit<PartNote, 'checksum'>): string {
+  const fields = [noteVersion, file, rows, identity, truncatedRows, norms];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
 function notePath(folder: string, index: number): string {

@@ -1,4 +1,8 @@
-import { PROVENANCE_VERSION, type VectorsProvenance } from '../embedding/vectors-provenance.ts';
+import {
+  checksumOfProvenance,
+  PROVENANCE_VERSION,
+  type VectorsProvenance,
+} from '../embedding/vectors-provenance.ts';
 import type { ModelIdentity } from '../ports.ts';
 
 /** What all vectors of a folder have in common, and their lengths. */
@@ -24,5 +28,5 @@ export function serializeProvenance(
     identity,
     norms: Array.from(norms),
   };
-  return `${JSON.stringify(provenance)}\n`;
+  return `${JSON.stringify({ ...provenance, checksum: checksumOfProvenance(provenance) })}\n`;
 }

@@ -48,6 +48,7 @@ export function parseShard(text: string): Shard {
     what: '--shard does not say which share of how many',
     expected: 'a number from 1 to n, a slash and n, such as 3/8',
     found: JSON.stringify(text),
+    hint: 'write the number of this machine, a slash and how many there are: --shard 3/8',
   });
 }
 
@@ -74,6 +75,7 @@ export function takeShard<Row extends { readonly id: string }>(
       what: 'there are more shards than rows, so some would be empty',
       expected: `at most ${rows.length} shards`,
       found: `${shard.of} shards`,
+      hint: 'embed in fewer shards',
     });
   }
   const { end, start } = shardRange(shard, rows.length);

@@ -48,7 +48,8 @@ function roundEdges(angles: readonly number[], bins: number): number[] {
 
 /** The smallest round number that is not below the width. */
 function roundStep(width: number): number {
-  const power = 10 ** Math.floor(Math.log10(width));
+  // Not `10 ** n`: its last bit is another in another version of V8.
+  const power = Number(`1e${Math.floor(Math.log10(width))}`);
   const factor = ROUND_STEPS.find((step) => Number((step * power).toPrecision(EDGE_DIGITS)) >= width) ?? 10;
   return Number((factor * power).toPrecision(EDGE_DIGITS));
 }
