@@ -110,7 +110,7 @@ const importTable = [
       'node:stream/promises',
       'csv-parse',
       'hyparquet',
-      String.raw`hyparquet/src/column\.js`,
+      String.raw`hyparquet/src/(?:column|datapage|schema)\.js`,
       'hyparquet-compressors',
     ],
   }),
@@ -359,9 +359,16 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.js'],
+    files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', globalThis: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        globalThis: 'readonly',
+        setTimeout: 'readonly',
+        setInterval: 'readonly',
+      },
     },
   },
 );

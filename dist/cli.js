@@ -3,10 +3,17 @@ import { createRequire as createBundleRequire } from 'node:module';
 const require = createBundleRequire(import.meta.url);
 import {
   TOOL_VERSION
-} from "./chunk-JFWUZYH2.js";
+} from "./chunk-IN5ATCTU.js";
+import {
+  endInGoodOrder,
+  unlessStopping
+} from "./chunk-VCSNAYF6.js";
+import {
+  nearestName
+} from "./chunk-MDXITLKG.js";
 import {
   describeError
-} from "./chunk-TDQBVCPW.js";
+} from "./chunk-HQ5TZYL2.js";
 import {
   __commonJS,
   __name,
@@ -3489,10 +3496,32 @@ var {
   Help
 } = import_index.default;
 
+// src/commands/choice-option.ts
+function choiceOption(flags, description, choices) {
+  const option = new Option(flags, description).choices(choices);
+  return option.argParser((word) => {
+    if (choices.includes(word)) return word;
+    const nearest = nearestName(word, choices);
+    const asked = nearest === void 0 ? "" : `
+(Did you mean ${nearest}?)`;
+    throw new InvalidArgumentError(`Allowed choices are ${choices.join(", ")}.${asked}`);
+  });
+}
+__name(choiceOption, "choiceOption");
+
 // src/commands/formats.ts
-var FORMATS = ["terminal", "json", "markdown", "html", "junit", "openmetrics", "comment"];
+var FORMATS = [
+  "terminal",
+  "json",
+  "markdown",
+  "html",
+  "junit",
+  "openmetrics",
+  "attestation",
+  "comment"
+];
 function formatOption() {
-  return new Option("--format <format>", "what is printed").choices(FORMATS).default("terminal");
+  return choiceOption("--format <format>", "what is printed", FORMATS).default("terminal");
 }
 __name(formatOption, "formatOption");
 
@@ -3500,65 +3529,72 @@ __name(formatOption, "formatOption");
 var EXIT_ERROR = 2;
 var config = /* @__PURE__ */ __name(() => new Option("-c, --config <file>", "the gate file").default("driftgate.yml"), "config");
 var cache = /* @__PURE__ */ __name(() => new Option("--cache <folder>", "keep vectors there between runs"), "cache");
-var vectorFormat = /* @__PURE__ */ __name((fallback) => new Option("--format <format>", `how vectors are written (${fallback})`).choices(["npy", "parquet"]), "vectorFormat");
+var vectorFormat = /* @__PURE__ */ __name((fallback) => choiceOption("--format <format>", `how vectors are written (${fallback})`, ["npy", "parquet"]), "vectorFormat");
 var quiet = /* @__PURE__ */ __name(() => new Option("-q, --quiet", "show no progress"), "quiet");
 var program2 = new Command("driftgate").description("Decides whether a frozen safety classifier survives an embedding-model upgrade.").version(TOOL_VERSION).exitOverride();
 program2.command("init").description("look at the repository and write a gate file and two workflows; never overwrites a file").option("--dataset <file>", "the held-out labelled rows").option("--reference <path>", "the embedding model in use now").option("--candidate <path>", "the embedding model that is to replace it").option("--classifier <file>", "the frozen classifier").option("--text-column <name>", "the column of the texts").option("--label-column <name>", "the column of the labels").option("--id-column <name>", "the column of the ids").option("--unsafe-label <labels...>", "the labels that mean unsafe; all others mean safe").option("--split <name>", "the split of the file that decides").addOption(
-  new Option("--pooling <mode>", "how token vectors become one, where the models do not say").choices([
+  choiceOption("--pooling <mode>", "how token vectors become one, where the models do not say", [
     "mean",
     "cls",
     "last_token",
     "none"
   ])
 ).option("-y, --yes", "ask nothing: what is not clear is an error that names the flag").option("--dry-run", "print the files in place of writing them").action(async (options) => {
-  const { initCommand } = await import("./init-TM6OBKH7.js");
+  const { initCommand } = await import("./init-3U3LYCRT.js");
   await initCommand(options);
 });
+program2.command("doctor").description("look at everything that a run needs and say what to do; exit 0 ready, 1 there are problems").addOption(config()).addOption(cache()).addOption(choiceOption("--format <format>", "what is printed", ["terminal", "json"]).default("terminal")).action(async (options) => {
+  const { doctorCommand } = await import("./doctor-AEE5DFHO.js");
+  process.exitCode = await doctorCommand(options);
+});
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-443L3V4D.js");
+  const { checkCommand } = await import("./check-ETMQZNVZ.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { fitCommand } = await import("./fit-SVFG6O7A.js");
+  const { fitCommand } = await import("./fit-KPPTE3IT.js");
   await fitCommand(options);
 });
-program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(
-  new Option("--model <side>", "which model").choices(["reference", "candidate"]).default("reference")
-).requiredOption("-o, --out <folder>", "where to write them").addOption(vectorFormat("default: parquet beyond 20,000 rows, else npy")).addOption(new Option("--dtype <type>", "numbers as written").choices(["float32", "float16"])).option(
+program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(choiceOption("--model <side>", "which model", ["reference", "candidate"]).default("reference")).requiredOption("-o, --out <folder>", "where to write them").addOption(vectorFormat("default: parquet beyond 20,000 rows, else npy")).addOption(choiceOption("--dtype <type>", "numbers as written", ["float32", "float16"])).option(
   "--shard <i/n>",
   "only the i-th of n equal shares, for as many machines; `merge` puts them together"
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { embedCommand } = await import("./embed-IGTYIMOT.js");
+  const { embedCommand } = await import("./embed-CJYIUPTK.js");
   await embedCommand(options);
 });
 program2.command("merge").description("make one folder of the shards that `embed --shard` wrote").argument("<shards...>", "the folders, in any order").requiredOption("-o, --out <folder>", "where to write it").addOption(vectorFormat("default: as the shards are")).addOption(quiet()).action(async (shards, options) => {
-  const { mergeCommand } = await import("./merge-GE2EWF4L.js");
+  const { mergeCommand } = await import("./merge-5AUHR5BJ.js");
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-OVGNCVV7.js");
+  const { baselineCommand } = await import("./baseline-MNVEG2EE.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
-  const { renderCommand } = await import("./render-BVTZK4QN.js");
+  const { renderCommand } = await import("./render-R5IPRTAY.js");
   await renderCommand(report, options);
 });
 program2.command("explain").description("print what a metric, a check, a finding or an error code means, and what to do").argument("[name]", "such as roc-auc, roc-auc.max-drop, truncation or unknown-key; without one, all names").option("--report <file>", "whose numbers are shown (default: driftgate-out/report.json, where it is)").action(async (name, options) => {
-  const { explainCommand } = await import("./explain-C2QKSBRY.js");
+  const { explainCommand } = await import("./explain-FPX4M6H2.js");
   await explainCommand(name, options);
 });
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
-  new Option("--format <format>", "what is printed").choices(["terminal", "json", "markdown"]).default("terminal")
+  choiceOption("--format <format>", "what is printed", ["terminal", "json", "markdown"]).default(
+    "terminal"
+  )
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { compareCommand } = await import("./compare-Q6JCVNR7.js");
+  const { compareCommand } = await import("./compare-CQSIJEC5.js");
   await compareCommand(options);
 });
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") throw error;
 });
+endInGoodOrder(({ message }) => void process.stderr.write(`${message}
+`));
 try {
   await program2.parseAsync();
 } catch (error) {
+  await unlessStopping();
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_ERROR;
   else {
     for (const { message } of describeError(error)) process.stderr.write(`${message}

@@ -41,8 +41,9 @@ function readRow(header: readonly string[], cells: readonly string[], anchor: st
   if (kind === undefined || names.length === 0) return [];
   const parts = cells.slice(1).flatMap((cell, index) => {
     const heading = header[index + 1];
-    if (cell === '') return [];
-    return { heading: heading.startsWith(DEFINITION) ? DEFINITION : heading, text: plainText(cell) };
+    const text = withoutPointers(plainText(cell));
+    if (text === '') return [];
+    return { heading: heading.startsWith(DEFINITION) ? DEFINITION : heading, text };
   });
   return [{ names, kind, address: `${PAGE}#${anchor}`, parts }];
 }
@@ -59,6 +60,11 @@ function namesIn(cell: string): readonly string[] {
 function cellsOf(line: string): readonly string[] {
   const cells = line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll('\\|', '|').trim());
   return cells.slice(1, -1);
+}
+
+/** What stands below on the page is behind the address that follows a definition. */
+function withoutPointers(text: string): string {
+  return text.replace(/^see below(?:; |$)|; see below$/g, '');
 }
 
 /** Text without links, emphasis and backticks. */

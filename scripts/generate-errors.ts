@@ -15,7 +15,8 @@ Every error that driftgate raises on purpose: nothing was decided, and the exit 
 and not listed here. \`driftgate explain <code>\` prints one entry. Codes are stable: what a code means does not change, and
 scripts may rely on it; the words of a message may become better.
 
-A message says what is wrong, where (\`gate.yml:7:12 limits.ece.max\`), what was expected, what was found and what to do.
+A message says what is wrong, where (\`gate.yml:7:12 limits.ece.max\`), what was expected, what was found and what to do;
+its last line, \`more:\`, is the command that prints the entry of its code.
 \`…\` stands for what is only known when it happens. This page is made from the sources by \`npm run generate\`.
 `;
 

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { renderCompareFileSchema, renderComparisonSchema } from './generate-comparison-schemas.ts';
 import { renderExplainFiles } from './generate-explain.ts';
+import { renderReference } from './generate-reference.ts';
 import { renderReportSchema } from './generate-report-schema.ts';
 import { renderSchema } from './generate-schema.ts';
 
@@ -54,7 +55,10 @@ export async function renderGenerated(): Promise<Readonly<Record<string, string>
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const action = await readFile(join(root, 'action.yml'), 'utf8');
   const explained: Record<string, string> = {};
-  for (const [path, text] of Object.entries(await renderExplainFiles(root))) {
+  for (const [path, text] of Object.entries({
+    ...(await renderExplainFiles(root)),
+    ...(await renderReference(root)),
+  })) {
     explained[path] = await layOut(path, text);
   }
   return {

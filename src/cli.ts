@@ -2,7 +2,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { BaselineCommandOptions } from './commands/baseline.ts';
 import type { CheckCommandOptions } from './commands/check.ts';
+import { choiceOption } from './commands/choice-option.ts';
 import type { CompareCommandOptions } from './commands/compare.ts';
+import type { DoctorCommandOptions } from './commands/doctor.ts';
 import type { EmbedCommandOptions } from './commands/embed.ts';
 import type { ExplainCommandOptions } from './commands/explain.ts';
 import type { FitCommandOptions } from './commands/fit.ts';
@@ -11,6 +13,7 @@ import type { InitCommandOptions } from './commands/init.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
 import type { RenderCommandOptions } from './commands/render.ts';
 import { describeError } from './errors.ts';
+import { endInGoodOrder, unlessStopping } from './platform/stop-signal.ts';
 import { TOOL_VERSION } from './version.ts';
 
 /** Wrong usage or an error: the gate could not decide. */
@@ -21,7 +24,7 @@ const EXIT_ERROR = 2;
 const config = (): Option => new Option('-c, --config <file>', 'the gate file').default('driftgate.yml');
 const cache = (): Option => new Option('--cache <folder>', 'keep vectors there between runs');
 const vectorFormat = (fallback: string): Option =>
-  new Option('--format <format>', `how vectors are written (${fallback})`).choices(['npy', 'parquet']);
+  choiceOption('--format <format>', `how vectors are written (${fallback})`, ['npy', 'parquet']);
 const quiet = (): Option => new Option('-q, --quiet', 'show no progress');
 
 const program = new Command('driftgate')
@@ -42,7 +45,7 @@ program
   .option('--unsafe-label <labels...>', 'the labels that mean unsafe; all others mean safe')
   .option('--split <name>', 'the split of the file that decides')
   .addOption(
-    new Option('--pooling <mode>', 'how token vectors become one, where the models do not say').choices([
+    choiceOption('--pooling <mode>', 'how token vectors become one, where the models do not say', [
       'mean',
       'cls',
       'last_token',
@@ -54,6 +57,17 @@ program
   .action(async (options: InitCommandOptions) => {
     const { initCommand } = await import('./commands/init.ts');
     await initCommand(options);
+  });
+
+program
+  .command('doctor')
+  .description('look at everything that a run needs and say what to do; exit 0 ready, 1 there are problems')
+  .addOption(config())
+  .addOption(cache())
+  .addOption(choiceOption('--format <format>', 'what is printed', ['terminal', 'json']).default('terminal'))
+  .action(async (options: DoctorCommandOptions) => {
+    const { doctorCommand } = await import('./commands/doctor.ts');
+    process.exitCode = await doctorCommand(options);
   });
 
 program
@@ -88,12 +102,10 @@ program
   .command('embed')
   .description('write the vectors of the held-out set with their ids and provenance')
   .addOption(config())
-  .addOption(
-    new Option('--model <side>', 'which model').choices(['reference', 'candidate']).default('reference'),
-  )
+  .addOption(choiceOption('--model <side>', 'which model', ['reference', 'candidate']).default('reference'))
   .requiredOption('-o, --out <folder>', 'where to write them')
   .addOption(vectorFormat('default: parquet beyond 20,000 rows, else npy'))
-  .addOption(new Option('--dtype <type>', 'numbers as written').choices(['float32', 'float16']))
+  .addOption(choiceOption('--dtype <type>', 'numbers as written', ['float32', 'float16']))
   .option(
     '--shard <i/n>',
     'only the i-th of n equal shares, for as many machines; `merge` puts them together',
@@ -156,9 +168,9 @@ program
   .addOption(new Option('-c, --config <file>', 'the comparison file').default('driftgate.compare.yml'))
   .option('--report-dir <folder>', 'where comparison.json and comparison.md are written')
   .addOption(
-    new Option('--format <format>', 'what is printed')
-      .choices(['terminal', 'json', 'markdown'])
-      .default('terminal'),
+    choiceOption('--format <format>', 'what is printed', ['terminal', 'json', 'markdown']).default(
+      'terminal',
+    ),
   )
   .addOption(cache())
   .addOption(quiet())
@@ -172,9 +184,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
+endInGoodOrder(({ message }) => void process.stderr.write(`${message}\n`));
+
 try {
   await program.parseAsync();
 } catch (error) {
+  await unlessStopping();
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT_ERROR;
   else {
     for (const { message } of describeError(error)) process.stderr.write(`${message}\n`);

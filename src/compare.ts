@@ -78,7 +78,9 @@ async function compareEmbedded(
     throw new ModelError({
       code: 'head-not-fitted',
       what: `no head can be fitted on ${error.message}`,
-      hint: 'Check the train split and the model, or give another `regularization`.',
+      expected: 'vectors that a logistic regression can be fitted on',
+      found: error.message,
+      hint: 'check the train split and the model, or give another `regularization`',
       cause: error,
     });
   }

@@ -64,8 +64,13 @@ export class ModelError extends DriftgateError {}
 /** The frozen classifier's file is wrong or missing. */
 export class ClassifierError extends DriftgateError {}
 
+/** What nobody foresaw is a fault of ours. */
+const REPORT_IT =
+  'report these lines at https://github.com/driftgate/driftgate/issues, with the version and the gate file';
+
 /** An error in words for the person who must act. */
 export interface DescribedError {
+  /** What, where, expected, found, what to do, and where more is said. */
   readonly message: string;
   readonly where?: SourceLocation;
 }
@@ -74,10 +79,17 @@ export interface DescribedError {
 export function describeError(error: unknown): readonly DescribedError[] {
   if (!(error instanceof DriftgateError)) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return [{ message: `driftgate failed unexpectedly, so nothing was decided: ${text}` }];
+    const message = `driftgate failed unexpectedly, so nothing was decided: ${text}\n  what to do: ${REPORT_IT}`;
+    return [{ message }];
   }
-  return (error.details.problems ?? [error.details]).map((problem) => ({
-    message: formatMessage(problem),
-    ...(problem.where === undefined ? {} : { where: problem.where }),
-  }));
+  const problems = error.details.problems ?? [error.details];
+  return problems.map((problem, index) => {
+    // Several problems of one kind point to its page once, after the last.
+    const isLast = !problems.slice(index + 1).some(({ code }) => code === problem.code);
+    const more = isLast ? `\n  more: driftgate explain ${problem.code}` : '';
+    return {
+      message: `${formatMessage(problem)}${more}`,
+      ...(problem.where === undefined ? {} : { where: problem.where }),
+    };
+  });
 }

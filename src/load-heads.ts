@@ -3,6 +3,7 @@ import {
   readClassifierBytes,
   type ClassifierFormat,
 } from './config/classifier/load-classifier.ts';
+import { checkScores } from './config/classifier/score-range.ts';
 import type { CandidateClassifierConfig, ClassifierConfig } from './config/gate-config.ts';
 import type { OfBoth } from './core/assess.ts';
 import { frozenLinearHead, type FrozenHead } from './core/classifier/frozen-head.ts';
@@ -75,6 +76,7 @@ async function openOnnxHead(config: CandidateClassifierConfig, runtime: Inferenc
 
 async function readJsonHead({ path, decisionThreshold }: CandidateClassifierConfig): Promise<Opened> {
   const { head: linear, format, hash } = await loadClassifier(path);
+  checkScores(linear, path);
   const { fittedOn } = linear;
   const head = frozenLinearHead({
     ...linear,

@@ -15,7 +15,8 @@ export function unwritableFile(path: string, cause: unknown): ConfigurationError
     code: 'unwritable-file',
     what: noRoom ?? 'the file cannot be written',
     where: { file: path },
-    ...(noRoom !== undefined || code === undefined ? {} : { found: `the system says ${code}` }),
+    expected: noRoom === undefined ? 'a path that this process may write' : 'room for the file',
+    found: code === undefined ? 'an error without a code' : `the system says ${code}`,
     hint:
       noRoom === undefined
         ? 'name a folder that can be written'

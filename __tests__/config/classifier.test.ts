@@ -136,9 +136,9 @@ describe('every wrong file is an error that names the key', () => {
   const other = MLJS.classifiers[1];
   test.each([
     ['no JSON', 'pickle', 'not-json', undefined],
-    ['NaN as Python writes it', '{"coef_": [[NaN, 1]], "intercept_": [0]}', 'not-finite', 'coef_'],
+    ['NaN as Python writes it', '{"coef_": [[NaN, 1]], "intercept_": [0]}', 'head-not-finite', 'coef_'],
     ['a list', '[]', 'wrong-type', undefined],
-    ['an unknown format', { weights: [1] }, 'unknown-format', undefined],
+    ['an unknown format', { weights: [1] }, 'unknown-classifier-format', undefined],
     ['another version', { ...OWN, version: 2 }, 'unsupported-version', 'version'],
     ['a misspelt key', { ...OWN, wieghts: [1] }, 'unknown-key', 'wieghts'],
     ['too few weights', { ...OWN, weights: [1] }, 'wrong-length', 'weights'],
@@ -149,8 +149,8 @@ describe('every wrong file is an error that names the key', () => {
       'standardizer.mean',
     ],
     ['no standardizer', { ...OWN, standardizer: undefined }, 'missing-key', 'standardizer'],
-    ['a null weight', { ...OWN, weights: [1, null] }, 'not-finite', 'weights[1]'],
-    ['an infinite weight', JSON.stringify(OWN).replace('[3,', '[1e999,'), 'not-finite', 'weights[0]'],
+    ['a null weight', { ...OWN, weights: [1, null] }, 'head-not-finite', 'weights[1]'],
+    ['an infinite weight', JSON.stringify(OWN).replace('[3,', '[1e999,'), 'head-not-finite', 'weights[0]'],
     ['text for a weight', { ...OWN, weights: ['3', 1] }, 'wrong-type', 'weights[0]'],
     [
       'a scale of 0',
@@ -192,7 +192,7 @@ describe('every wrong file is an error that names the key', () => {
       'wrong-length',
       'scaler.mean_',
     ],
-    ['scikit-learn: a null weight', { ...SCIKIT, coef_: [[1, null]] }, 'not-finite', 'coef_[0][1]'],
+    ['scikit-learn: a null weight', { ...SCIKIT, coef_: [[1, null]] }, 'head-not-finite', 'coef_[0][1]'],
     ['ml: three classes', { ...MLJS, numberClasses: 3 }, 'too-many-classes', 'numberClasses'],
     ['ml: one classifier', { ...MLJS, classifiers: [other] }, 'wrong-value', 'classifiers'],
     [
@@ -244,8 +244,8 @@ describe('files', () => {
   });
 
   test.each([
-    ['a missing file', 'none.json', 'missing-file', 'Check `classifier` in ci/gate.yml'],
-    ['a pickle', 'head.pkl', 'not-utf-8', 'Pickle and joblib files are not read'],
+    ['a missing file', 'none.json', 'missing-file', 'check `classifier` in ci/gate.yml'],
+    ['a pickle', 'head.pkl', 'not-utf-8', 'pickle and joblib files are not read'],
   ])('%s is an error that says what to do', async (_, name, code, hint) => {
     const error: unknown = await loadClassifier(join(folder, name), 'ci/gate.yml').catch(
       (thrown: unknown) => thrown,

@@ -93,14 +93,14 @@ test('models stay in the order of the file, also when their names are numbers', 
 describe('an error says where, what and what to do', () => {
   const models = (text: string): string => MINIMAL.replace(/models:[^]*$/, text);
   test.each([
-    ['a misspelt key', `${MINIMAL}sede: 7\n`, 'unknown-key', 5, 'sede', 'Did you mean "seed"?'],
+    ['a misspelt key', `${MINIMAL}sede: 7\n`, 'unknown-key', 5, 'sede', 'did you mean "seed"?'],
     [
       'a key of the gate file only',
       `${MINIMAL}limits: { ece: { max: 0.1 } }\n`,
       'unknown-key',
       5,
       'limits',
-      'Known: version, name, dataset, models',
+      'correct the key or remove it',
     ],
     [
       'a misspelt key of a section',
@@ -108,7 +108,7 @@ describe('an error says where, what and what to do', () => {
       'unknown-key',
       5,
       'evaluation.ece-bin',
-      'Did you mean "ece-bins"?',
+      'did you mean "ece-bins"?',
     ],
     [
       'a setting of the report that would show texts',
@@ -116,7 +116,7 @@ describe('an error says where, what and what to do', () => {
       'unknown-key',
       5,
       'report.show-text',
-      'Known: directory.',
+      'correct the key or remove it',
     ],
     [
       'a misspelt key of a model',
@@ -124,7 +124,7 @@ describe('an error says where, what and what to do', () => {
       'unknown-key',
       4,
       'models.instruct.poling',
-      'Did you mean "pooling"?',
+      'did you mean "pooling"?',
     ],
     [
       'a model without a path',
@@ -148,7 +148,7 @@ describe('an error says where, what and what to do', () => {
       'not-a-path',
       2,
       'models.instruct',
-      'Fetch the file',
+      'fetch the file',
     ],
     ['one model', models('models: { base: b }\n'), 'too-few-models', 2, 'models', undefined],
     [
@@ -174,7 +174,7 @@ describe('an error says where, what and what to do', () => {
       'not-comparable',
       2,
       'models.raw.normalize',
-      'Remove "normalize"',
+      'remove "normalize"',
     ],
     [
       'no simulated drift',
@@ -182,7 +182,7 @@ describe('an error says where, what and what to do', () => {
       'simulation-needed',
       5,
       'simulation',
-      'Remove the key',
+      'remove the key',
     ],
     [
       'a C that is no C',
@@ -208,7 +208,7 @@ describe('an error says where, what and what to do', () => {
       'dataset',
       'validation.jsonl',
     ],
-    ['an empty file', '', 'empty-file', undefined, undefined, 'README'],
+    ['an empty file', '', 'empty-file', undefined, undefined, 'models: '],
   ])('%s', (_, text, code, line, key, hint) => {
     const problems = problemsOf(text);
     expect(problems).toHaveLength(1);

@@ -182,7 +182,7 @@ describe('limits', () => {
     [
       'a minimum above the maximum',
       'accuracy: { min: 0.9, max: 0.8 }',
-      'limit-never-met',
+      'min-above-max',
       'limits.accuracy.min',
     ],
     [
@@ -313,8 +313,10 @@ describe('every wrong value is an error with its place', () => {
 test('an unknown key is told with the nearest known key and the list of all', () => {
   expect(failure(`${MINIMAL}limts: {}\n`).message).toBe(
     'ci/driftgate.yml:5:1 limts: unknown key "limts"\n' +
-      '  what to do: Did you mean "limits"? Known: version, name, dataset, reference, candidate, classifier, adapter, limits, ' +
-      'evaluation, simulation, decision, slices, remedies, report, baseline, lock.',
+      '  expected: version, name, dataset, reference, candidate, classifier, adapter, limits, ' +
+      'evaluation, simulation, decision, slices, remedies, report, baseline, waivers, allowed-endpoints, lock\n' +
+      '  found: "limts"\n' +
+      '  what to do: did you mean "limits"? correct the key or remove it',
   );
 });
 

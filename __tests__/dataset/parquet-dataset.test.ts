@@ -200,7 +200,7 @@ describe('a folder of Parquet files', () => {
 
   test('without any is an error', async () => {
     await mkdir(join(folder, 'empty'));
-    expect((await failure(load(configOf('empty')))).details.code).toBe('empty-file');
+    expect((await failure(load(configOf('empty')))).details.code).toBe('no-parquet-files');
   });
 });
 

@@ -117,7 +117,7 @@ describe('JSON lines', () => {
     ['a category of the wrong type', JSONL, lines(SAFE, { ...UNSAFE, category: {} }), 'wrong-type', 2],
     ['an id given twice', JSONL, lines(SAFE, '', { ...UNSAFE, id: 'a' }), 'duplicate-id', 3],
     ['a text given twice', JSONL, lines(SAFE, '', { ...UNSAFE, text: SAFE.text }), 'duplicate-text', 3],
-    ['an empty file', JSONL, '\n\n', 'empty-file', undefined],
+    ['an empty file', JSONL, '\n\n', 'empty-dataset', undefined],
     ['safe rows alone', JSONL, lines(SAFE), 'one-class', undefined],
     ['unsafe rows alone', JSONL, lines(UNSAFE), 'one-class', undefined],
     [
@@ -152,10 +152,16 @@ describe('JSON lines', () => {
 });
 
 describe('what the errors tell', () => {
+  test('a split that no row has comes with the splits that are there and the nearest of them', async () => {
+    const { details } = await failure(lines({ ...SAFE, split: 'test' }), { ...JSONL, split: 'tset' });
+    expect(details).toMatchObject({ code: 'split-not-found', found: '"test"' });
+    expect(details.hint).toBe('did you mean "test"? name a split that is there; upper and lower case differ');
+  });
+
   test('a missing field comes with the keys of the row and the nearest of them', async () => {
     const { details } = await failure(lines({ id: 'b', texts: SECRET, label: 1 }), JSONL);
     expect(details.found).toBe('id, texts, label');
-    expect(details.hint).toContain('Did you mean "texts"?');
+    expect(details.hint).toContain('did you mean "texts"?');
   });
 
   test('duplicates come with both lines and ids', async () => {
@@ -206,8 +212,8 @@ describe('CSV', () => {
     ['a file without header', `1,${SECRET} you,0\n2,b,1\n`, 'missing-field', 2],
     ['a header with a name twice', `id,text,text\n1,${SECRET},0\n`, 'duplicate-column', 1],
     ['a duplicate text', rows(`1,${SECRET},0\n2,${SECRET},1\n`), 'duplicate-text', 3],
-    ['an empty file', '', 'empty-file', undefined],
-    ['a header alone', rows(''), 'empty-file', undefined],
+    ['an empty file', '', 'empty-dataset', undefined],
+    ['a header alone', rows(''), 'empty-dataset', undefined],
   ])('%s is an error with its line and without any text', async (_, text, code, line) => {
     const error = await failure(text, CSV);
     expect(error.details.code).toBe(code);

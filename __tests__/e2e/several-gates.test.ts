@@ -108,7 +108,7 @@ describe('a slow slide, with the action from dist', () => {
     const auc = Number(first.outputs['roc-auc-candidate']);
     await writeFile(
       join(workspace, 'gates', 'pinned.json'),
-      JSON.stringify(await pinnedAt(auc + 0.05, { dataset, evaluation, settings })),
+      await pinnedAt(auc + 0.05, { dataset, evaluation, settings }),
     );
     const second = await runAction({ workspace, inputs: { ...QUIET, config: 'gates/pinned.yml' } });
     expect(second).toMatchObject({ exitCode: 1, outputs: { verdict: 'fail', breaches: '["roc-auc"]' } });
@@ -117,11 +117,11 @@ describe('a slow slide, with the action from dist', () => {
 });
 
 /** A baseline as `driftgate baseline` writes it, of a time when ROC-AUC was higher. */
-async function pinnedAt(auc: number, report: unknown): Promise<object> {
+async function pinnedAt(auc: number, report: unknown): Promise<string> {
   const { composeBaseline, serializeBaseline } = await import('../../src/history/baseline.ts');
   const full = JSON.parse(await readFile('fixtures/reports/same-model.json', 'utf8'));
-  const baseline = JSON.parse(serializeBaseline(composeBaseline({ ...full, ...(report as object) })));
-  return { ...baseline, metrics: { ...baseline.metrics, 'roc-auc': auc } };
+  const baseline = composeBaseline({ ...full, ...(report as object) });
+  return serializeBaseline({ ...baseline, metrics: { ...baseline.metrics, 'roc-auc': auc } });
 }
 
 describe('without the native runtime beside dist', () => {

@@ -349,7 +349,7 @@ describe('assertAdapterFits', () => {
         'fix/adapter.onnx: this adapter takes 384 numbers, the candidate gives 512',
         '  expected: vectors of 384 numbers',
         '  found: vectors of 512 numbers',
-        '  what to do: an adapter belongs to one candidate: take the one that was fitted for this model, or leave `adapter:` out',
+        '  what to do: take the adapter that was fitted for this model, or leave `adapter:` out',
       ].join('\n'),
     );
   });

@@ -103,7 +103,10 @@ describe('a broken model is refused in words', () => {
     expect(error.details).toMatchObject({
       code: 'unknown-output',
       found: 'last_hidden_state (float32 [?, ?, 32])',
+      hint: 'set `output:` to one of these, or leave it out',
     });
+    const near = await errorOf(embed('tiny-bert', ROWS, { output: 'last_hiden_state', pooling: 'mean' }));
+    expect(near.details.hint).toMatch(/^did you mean "last_hidden_state"\? /);
   });
 
   test('an output whose shape does not fit the pooling', async () => {

@@ -4,7 +4,7 @@ import { embedInParts, SLICE_ROWS } from '../../src/embedding/embed-in-parts.ts'
 import type { LocalEmbedding } from '../../src/embedding/embed-local.ts';
 import type { Embeddings, EmbeddingStore, Logger } from '../../src/ports.ts';
 
-const STORE: EmbeddingStore = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
+const STORE: EmbeddingStore = { load: () => Promise.resolve(undefined), save: () => Promise.resolve(true) };
 
 interface Heard {
   readonly options: LocalEmbedding;

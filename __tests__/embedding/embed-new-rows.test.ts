@@ -141,10 +141,10 @@ describe('a damaged entry', () => {
   const texts = ['a', 'bb', 'ccc'];
 
   test.each<[string, Uint8Array]>([
-    ['cut', encodeVectors(sampleVectors(texts)).subarray(0, 100)],
+    ['cut', encodeVectors(sampleVectors(texts), FINGERPRINT).subarray(0, 100)],
     ['empty', new Uint8Array()],
     ['of other bytes', Uint8Array.from({ length: 500 }, (_, i) => i)],
-    ['of vectors of another dimension', encodeVectors(sampleVectors(['a', 'bb'], 2))],
+    ['of vectors of another dimension', encodeVectors(sampleVectors(['a', 'bb'], 2), FINGERPRINT)],
   ])('%s is a warning and a miss, and is replaced under another name', async (_, bytes) => {
     const [store, whole] = [memoryStore(), memoryStore()];
     store.entries.set(FINGERPRINT, bytes);
@@ -238,8 +238,9 @@ describe('embedding that stops half-way', () => {
       save: async (...entry: Parameters<EmbeddingStore['save']>) => {
         most = Math.max(most, ++writing);
         await new Promise((resolve) => setTimeout(resolve, 150));
-        await memory.save(...entry);
+        const isKept = await memory.save(...entry);
         writing -= 1;
+        return isKept;
       },
     };
     expect((await stopAfter(9_000, store)).failed).toBe(false);
@@ -255,7 +256,7 @@ describe('embedding that stops half-way', () => {
 
   test('never keeps rows beside stored ones of another dimension', async () => {
     const store = memoryStore();
-    store.entries.set(FINGERPRINT, encodeVectors(sampleVectors(['a', 'b'], 5)));
+    store.entries.set(FINGERPRINT, encodeVectors(sampleVectors(['a', 'b'], 5), FINGERPRINT));
     await stopAfter(500, store);
     expect(keysIn(store.entries.get(FINGERPRINT))).toEqual(texts.slice(0, 500).map(rowKey));
   });

@@ -352,7 +352,7 @@ describe('stored vectors', () => {
   const changeEntry = (store: MemoryStore, change: (entry: VectorEntry) => VectorEntry): void => {
     for (const [name, bytes] of store.entries) {
       const entry = decodeVectors(bytes);
-      if (entry !== undefined) store.entries.set(name, encodeVectors(change(entry)));
+      if (entry !== undefined) store.entries.set(name, encodeVectors(change(entry), name));
     }
   };
 

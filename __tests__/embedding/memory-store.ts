@@ -18,7 +18,7 @@ export function memoryStore(): MemoryStore {
     save: (fingerprint, bytes, content) => {
       entries.set(fingerprint, bytes);
       contents.push(content);
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
   };
 }

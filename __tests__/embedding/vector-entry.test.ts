@@ -23,7 +23,7 @@ function countingStore(checkpoints?: boolean): EmbeddingStore & { saves: number 
     load: () => Promise.resolve(undefined),
     save: () => {
       store.saves++;
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
   };
   return store;

@@ -77,9 +77,9 @@ describe('a vector file', () => {
     fc.assert(check);
   });
 
-  // Of 3 rows: shape 16 bytes, norms 24, keys 96, seconds 12, vectors 36, flags 3.
+  // Of 3 rows: shape 16 bytes, norms 24, keys 96, seconds 12, vectors 36, flags 3, model 32.
   test.each<[string, (body: DataView) => void]>([
-    ['another version', (body) => body.setUint32(0, 3, true)],
+    ['another version', (body) => body.setUint32(0, 2, true)],
     ['a norm of zero', (body) => body.setFloat64(16, 0, true)],
     ['an infinite norm', (body) => body.setFloat64(24, Infinity, true)],
     ['a key that is there twice', (body) => new Uint8Array(body.buffer, BODY).copyWithin(72, 40, 72)],
@@ -89,6 +89,14 @@ describe('a vector file', () => {
   ])('with %s is refused though its checksum fits', (_, change) => {
     expect(decodeVectors(forge(() => undefined))).toEqual(VECTORS);
     expect(decodeVectors(forge(change))).toBeUndefined();
+  });
+
+  test('is of one model: under the name of another it is not trusted, under its own and under none it is', () => {
+    const bytes = encodeVectors(VECTORS, 'a');
+    expect(decodeVectors(bytes, 'a')).toEqual(VECTORS);
+    expect(decodeVectors(bytes)).toEqual(VECTORS);
+    expect(decodeVectors(bytes, 'b')).toBeUndefined();
+    expect(decodeVectors(GOOD, 'a')).toBeUndefined();
   });
 
   test('with rows of no dimension is refused', () => {

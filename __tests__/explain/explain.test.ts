@@ -143,10 +143,10 @@ describe('an unknown name', () => {
     ['roc-auc.maxdrop', 'roc-auc.max-drop'],
   ])('%s is an error that names %s', (name, meant) => {
     expect(() => explain(name)).toThrow(DriftgateError);
-    expect(() => explain(name)).toThrow(`Did you mean "${meant}"?`);
+    expect(() => explain(name)).toThrow(`did you mean "${meant}"?`);
   });
 
   test('that is near to nothing is an error that tells how to list all', () => {
-    expect(() => explain('@@@@')).toThrow('`driftgate explain` alone lists every name.');
+    expect(() => explain('@@@@')).toThrow('see every name with `driftgate explain` alone');
   });
 });

@@ -195,7 +195,10 @@ describe.each(['native', 'wasm'])('an ONNX head on the %s runtime', (backend) =>
     const graph = { ...networkClassifier(NETWORK), inputs: [vectors('d')] };
     await expectLogits(graph, ROWS, networkOfRow, { expectedDimension: 12 });
     const wrong = loadOnnxHead(writeGraph(graph), 'head.onnx', runtime, { expectedDimension: 13 });
-    await expect(wrong).rejects.toMatchObject({ details: { code: 'run-failed' }, cause: expect.anything() });
+    await expect(wrong).rejects.toMatchObject({
+      details: { code: 'scoring-failed' },
+      cause: expect.anything(),
+    });
   });
 
   test('says what it loaded', async () => {

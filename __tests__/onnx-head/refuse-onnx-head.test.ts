@@ -146,7 +146,7 @@ describe('inputs', () => {
       outputs: [{ name: 'words', type: 'string', shape: ['', 1] }],
     };
     const error = await errorOf(text);
-    expect(error.details.code).toBe('wrong-input');
+    expect(error.details.code).toBe('classifier-inputs');
     expect(error.message).toContain('found: text (string [?, 1])');
   });
 
@@ -161,7 +161,7 @@ describe('inputs', () => {
     const error = await errorOf(
       passing(['probabilities'], 1, [{ name: 'input', type: 'float', shape: [3] }]),
     );
-    expect(error.details.code).toBe('wrong-input');
+    expect(error.details.code).toBe('classifier-inputs');
   });
 });
 
@@ -198,6 +198,8 @@ describe('outputs', () => {
   test('that the gate file names must be there and be float', async () => {
     const missing = await errorOf(MLP, { output: 'p' });
     expect(missing.details.code).toBe('unknown-output');
+    const near = await errorOf(MLP, { output: 'output_probabilty' });
+    expect(near.details.hint).toMatch(/^did you mean "output_probability"\? /);
     expect(missing.message).toContain('label (int64 [?]), output_probability (float32 [?, 2])');
     expect((await errorOf(MLP, { output: 'label' })).details.code).toBe('unknown-output');
   });
@@ -260,12 +262,15 @@ describe('classes', () => {
 
   test('that the classifier does not have are refused', async () => {
     const error = await errorOf(classes('harm', 'safe'), { unsafeClass: 'spam' });
-    expect(error.details).toMatchObject({ code: 'unknown-class', found: '"harm", "safe"' });
+    expect(error.details).toMatchObject({ code: 'no-such-class', found: '"harm", "safe"' });
+    expect(error.details.hint).toMatch(/^set `classifier/);
+    const near = await errorOf(classes('harm', 'safe'), { unsafeClass: 'harmm' });
+    expect(near.details.hint).toMatch(/^did you mean "harm"\? set `classifier/);
   });
 
   test('that are one are refused', async () => {
     expect((await errorOf(treeClassifier(drawStumps(2, 2, 1), { classes: [1] }))).details.code).toBe(
-      'one-class',
+      'one-class-classifier',
     );
   });
 
@@ -312,7 +317,7 @@ describe('scores', () => {
   test('that are not finite are refused by row', async () => {
     for (const name of ['probabilities', 'logits']) {
       for (const row of [[NaN], [NaN, 0.5], [0.5, NaN], [Infinity]]) {
-        await expect(scoreRow(name, row)).rejects.toMatchObject({ details: { code: 'not-finite' } });
+        await expect(scoreRow(name, row)).rejects.toMatchObject({ details: { code: 'score-not-finite' } });
         await expect(scoreRow(name, row)).rejects.toThrow('row 1: ');
       }
     }

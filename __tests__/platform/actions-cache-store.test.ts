@@ -247,9 +247,8 @@ describe('embedding through it', () => {
   const rows = toRows(TEXTS);
   const storeAt = (at: CacheService): EmbeddingStore => ({
     load: async (fingerprint) => (await load(fingerprint, { at })).value,
-    save: async (fingerprint, bytes, content) => {
-      await save(fingerprint, { at }, { bytes, content });
-    },
+    save: async (fingerprint, bytes, content) =>
+      (await save(fingerprint, { at }, { bytes, content })).value === true,
   });
 
   test.each<Failure>(['reset', 503, 'garbage'])(

@@ -34,7 +34,7 @@ describe('the lock file', () => {
     const text = await readFile(path, 'utf8');
     expect(text.endsWith('}\n')).toBe(true);
     const keys = [...text.matchAll(/^ {2}"(\w+)"/gm)].map(([, key]) => key);
-    expect(keys).toEqual(['candidate', 'classifier', 'dataset', 'lockVersion', 'reference']);
+    expect(keys).toEqual(['candidate', 'checksum', 'classifier', 'dataset', 'lockVersion', 'reference']);
     expect(text.indexOf('"dimension"')).toBeLessThan(text.indexOf('"modelHash"'));
     expect(await readdir(folder)).toEqual(['driftgate.lock']);
   });

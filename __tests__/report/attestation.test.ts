@@ -29,8 +29,8 @@ describe('the in-toto statement', () => {
       expect(name).not.toBe('');
       expect(Object.values(digest)).toEqual([expect.any(String)]);
     }
-    const names = statement.subject.map(({ name }: { name: string }) => name);
-    expect(new Set(names).size).toBe(names.length);
+    const subjects: readonly { readonly name: string }[] = statement.subject;
+    expect(new Set(subjects.map(({ name }) => name)).size).toBe(subjects.length);
   });
 
   test('is tied to report.json by its digest', () => {

@@ -55,7 +55,7 @@ function memoryStore(): EmbeddingStore {
   const known = new Map<string, Uint8Array>();
   return {
     load: (key) => Promise.resolve(known.get(key)),
-    save: (key, bytes) => Promise.resolve(void known.set(key, bytes)),
+    save: (key, bytes) => Promise.resolve(known.set(key, bytes).has(key)),
   };
 }
 

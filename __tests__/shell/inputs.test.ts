@@ -29,6 +29,7 @@ const DEFAULTS = {
   token: '',
   issue: false,
   history: { kind: 'cache' },
+  trustedRef: 'head',
 };
 
 describe('readInputs', () => {
@@ -93,6 +94,18 @@ describe('readInputs', () => {
     readInputs();
     expect(write.mock.calls.map(([text]) => String(text)).join('')).toContain('::add-mask::ghs_secret');
     write.mockRestore();
+  });
+
+  test.each([
+    ['comment', 'chagnes', 'did you mean "changes"? '],
+    ['fail-on', 'nevr', 'did you mean "never"? '],
+    ['annotations', 'ture', 'did you mean "true"? '],
+    ['history', 'brnach:x', 'did you mean "branch"? '],
+    ['history', 'file:', ''],
+  ])('%s: %s asks for the nearest word', (name, value, asked) => {
+    give({ [name]: value });
+    const hint = `${asked}correct it under \`with:\` in the workflow`;
+    expect(readInputs).toThrow(expect.objectContaining({ details: expect.objectContaining({ hint }) }));
   });
 
   test.each([

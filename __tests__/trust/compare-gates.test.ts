@@ -28,7 +28,10 @@ describe('two versions of a gate', () => {
       'limits: { roc-auc: { max-drop: 0.01, level: warning } }',
       'limits.roc-auc.max-drop: 0.02 > 0.01 as a warning, other',
     ],
-    ['limits: { brier-score-loss: { max-rise: 0.1 } }', 'limits.brier-score-loss.max-rise: none > 0.1, tighter'],
+    [
+      'limits: { brier-score-loss: { max-rise: 0.1 } }',
+      'limits.brier-score-loss.max-rise: none > 0.1, tighter',
+    ],
     ['decision: { rule: confident }', 'decision.rule: point > confident, looser'],
     ['decision: { on-inconclusive: pass }', 'decision.on-inconclusive: warn > pass, looser'],
     ['decision: { on-inconclusive: fail }', 'decision.on-inconclusive: warn > fail, tighter'],

@@ -234,7 +234,7 @@ describe('shards that are not one set', () => {
     const copy = await folderOf();
     await cp(first, copy, { recursive: true });
     await writeFile(join(copy, 'shard.json'), JSON.stringify({ ...JSON.parse(note), index: 2, rows: 24 }));
-    await rejected([first, copy, third], 'duplicate-ids', /is there twice, or out of order/);
+    await rejected([first, copy, third], 'shards-overlap', /is there twice, or out of order/);
   });
 
   test('a note that says nonsense is no shard', async () => {

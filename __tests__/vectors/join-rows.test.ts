@@ -5,7 +5,7 @@ import { createRowJoin } from '../../src/vectors/join-rows.ts';
 
 /** Joins a table that comes in chunks of `size` rows. */
 function join(table: readonly string[], wanted: readonly string[], size = 2) {
-  const rows = createRowJoin(wanted);
+  const rows = createRowJoin(wanted, 'vectors.npy');
   const places: number[] = [];
   for (let first = 0; first < table.length; first += size) {
     places.push(...rows.place(table.slice(first, first + size), first));
@@ -81,6 +81,6 @@ describe('rows joined by id', () => {
   });
 
   test('vectors without ids are refused, rather than their order trusted', () => {
-    expect(messageOf(() => createRowJoin(['a']).place(undefined, 0))).toContain('ids.json');
+    expect(messageOf(() => createRowJoin(['a'], 'vectors.npy').place(undefined, 0))).toContain('ids.json');
   });
 });

@@ -82,6 +82,8 @@ describe('files that real tools wrote', () => {
         'missing-column',
       );
       const column = name.endsWith('safetensors') ? 'embeddings' : 'embedding';
+      const near = await refusalOf(join(FOLDER, name), { vectorColumn: 'embeding' });
+      expect(near.details.hint).toMatch(new RegExp(`^did you mean "${column}"\\? `));
       expect((await loadVectorTable(join(FOLDER, name), { vectorColumn: column })).matrix.rows).toBe(10);
     },
   );

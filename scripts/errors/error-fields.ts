@@ -3,7 +3,7 @@ import { declarationOf, returnedBy } from './declarations.ts';
 import { boundTo, branchesOf, type Reading } from './read-text.ts';
 import { walk } from './source-files.ts';
 
-const FIELDS = ['code', 'what', 'expected', 'hint'] as const;
+const FIELDS = ['code', 'what', 'expected', 'found', 'hint'] as const;
 
 /** A field of an error that the catalogue shows. */
 export type Field = (typeof FIELDS)[number];

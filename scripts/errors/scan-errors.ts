@@ -20,6 +20,8 @@ const ALIKE = 0.6;
 export interface LocatedSpot extends ErrorSpot {
   /** Paths from the root of the repository, sorted. */
   readonly files: readonly string[];
+  /** Fields that the place fills, whether or not their words are known before. */
+  readonly fills: readonly Field[];
 }
 
 /** One code of the sources. */
@@ -91,6 +93,7 @@ function readSpots(reading: Reading, object: ts.ObjectLiteralExpression, place: 
     what: closed(texts('what')).join(' / '),
     ...(expected === '' ? {} : { expected }),
     hints: closed(texts('hint')),
+    fills: [...fields.keys()],
     files: [place.getSourceFile().fileName],
   }));
 }
@@ -161,11 +164,11 @@ function decisiveNames(node: ts.Node): readonly ts.Identifier[] {
 /** Places that say the same become one. */
 function mergeSpots(found: readonly Found[]): readonly LocatedSpot[] {
   const merged = new Map<string, LocatedSpot>();
-  for (const { error, expected, files, hints, what } of found) {
-    const key = JSON.stringify([error, what, expected, hints]);
+  for (const { error, expected, files, fills, hints, what } of found) {
+    const key = JSON.stringify([error, what, expected, hints, fills]);
     const all = new Set([...(merged.get(key)?.files ?? []), ...files]);
     const optional = expected === undefined ? {} : { expected };
-    merged.set(key, { error, what, ...optional, hints, files: [...all].sort() });
+    merged.set(key, { error, what, ...optional, hints, fills, files: [...all].sort() });
   }
   return [...merged.values()];
 }

@@ -33,6 +33,7 @@ function parseCompareYaml(text: string, file: string): YamlSource {
       ...error.details,
       what: 'the compare file is empty',
       expected: 'the keys dataset and models',
+      hint: 'write, for example, `models: { base: models/base, instruct: models/instruct }`',
     });
   }
 }
@@ -50,8 +51,9 @@ export async function loadCompareConfig(file: string, cwd: string): Promise<Comp
       path,
       shown: file,
       noun: 'the compare file',
-      missingHint: 'Create it, or name another file with `--config`.',
-      encodingHint: 'Save it as UTF-8.',
+      missingHint:
+        'write one (driftgate.compare.schema.json describes it), or name another file with `--config`',
+      encodingHint: 'save it as UTF-8',
     },
     (details) => new ConfigurationError(details),
   );

@@ -8,9 +8,25 @@ export function nearestName(name: string, known: readonly string[]): string | un
   return distance(name.toLowerCase(), candidate.toLowerCase()) <= allowed ? candidate : undefined;
 }
 
-/** `did you mean "x"?` in front of the names that are known. */
-export function suggestName(name: string, known: readonly string[]): string {
+/** `did you mean "x"? ` with the known name that is nearest, in front of a hint; nothing where none is near. */
+export function askForNearest(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
-  const list = `Known: ${known.join(', ')}.`;
-  return nearest === undefined ? list : `Did you mean "${nearest}"? ${list}`;
+  return nearest === undefined || nearest === name ? '' : `did you mean ${JSON.stringify(nearest)}? `;
+}
+
+/** `did you mean "x"?` in front of the names that are known, as a hint. */
+export function suggestName(name: string, known: readonly string[]): string {
+  return `${askForNearest(name, known)}use one of: ${known.join(', ')}`;
+}
+
+/** What an error says of a key that nobody knows. */
+export function describeUnknownKey(
+  name: string,
+  known: readonly string[],
+): { readonly expected: string; readonly found: string; readonly hint: string } {
+  return {
+    expected: known.join(', '),
+    found: JSON.stringify(name),
+    hint: `${askForNearest(name, known)}correct the key or remove it`,
+  };
 }

@@ -53,6 +53,7 @@ export function failureDetails(request: FileRequest, cause: unknown): ErrorDetai
       code: 'missing-file',
       what: `${request.noun} does not exist`,
       where,
+      expected: 'a file',
       found: `no file at ${request.path}`,
       hint: request.missingHint,
       cause,
@@ -64,7 +65,7 @@ export function failureDetails(request: FileRequest, cause: unknown): ErrorDetai
     where,
     expected: 'a file that this process may read',
     found: code === 'EISDIR' ? 'a folder' : `the system says ${code}`,
-    hint: code === 'EISDIR' ? 'Name the file inside the folder.' : 'Check the permissions of the file.',
+    hint: code === 'EISDIR' ? 'name the file inside the folder' : 'check the permissions of the file',
     cause,
   };
 }
@@ -103,6 +104,7 @@ function notUtf8(request: TextFileRequest, line: number): ErrorDetails {
     what: `${request.noun} is not UTF-8 text`,
     where: { file: request.shown, line },
     expected: 'UTF-8',
+    found: 'bytes that are none',
     hint: request.encodingHint,
   };
 }
@@ -159,7 +161,8 @@ function tooLong(request: TextFileRequest, line: number): ErrorDetails {
     what: 'this line is too long',
     where: { file: request.shown, line },
     expected: `at most ${LONGEST_LINE} bytes`,
-    hint: 'Check that the file is what its name says, one row a line.',
+    found: 'more',
+    hint: 'check that the file is what its name says, one row a line',
   };
 }
 

@@ -81,7 +81,7 @@ export const DEFINITIONS: readonly Definition[] = [
     address: 'docs/metrics.md#one-evaluation',
     parts: [
       { heading: 'Formula', text: 'Σ_b (n_b / n) abs(accuracy_b - confidence_b) (eq 19-21)' },
-      { heading: 'Edges', text: 'see below; empty bins add 0; undefined without rows' },
+      { heading: 'Edges', text: 'empty bins add 0; undefined without rows' },
     ],
   },
   {
@@ -680,7 +680,7 @@ export const DEFINITIONS: readonly Definition[] = [
     address: 'docs/metrics.md#remedies',
     parts: [
       { heading: 'Needs', text: 'unlabelled texts' },
-      { heading: 'What it is', text: 'linear map, shrunk towards a multiple of the identity; see below' },
+      { heading: 'What it is', text: 'linear map, shrunk towards a multiple of the identity' },
     ],
   },
   {

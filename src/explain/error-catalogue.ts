@@ -9,9 +9,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'this adapter takes … numbers, the candidate gives …',
         expected: 'vectors of … numbers',
-        hints: [
-          'an adapter belongs to one candidate: take the one that was fitted for this model, or leave `adapter:` out',
-        ],
+        hints: ['take the adapter that was fitted for this model, or leave `adapter:` out'],
       },
     ],
   },
@@ -44,7 +42,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the adapter gave … for row …, counted from 0',
         expected: 'finite numbers',
-        hints: ['the adapter overflows or is damaged: fit it again'],
+        hints: ['fit the adapter again: it overflows or is damaged'],
       },
     ],
   },
@@ -75,6 +73,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'several outputs of the classifier may be the score',
+        expected: 'one',
         hints: ['name the one with P(unsafe) by `classifier.output` in the gate file'],
       },
     ],
@@ -101,12 +100,24 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'base-unavailable',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'the base branch is to judge this run (`trusted-ref: base`), and it cannot be read',
+        expected: 'the commit that the pull request starts from, in the checkout or to be fetched',
+        hints: ['give actions/checkout the input `fetch-depth: 2`, and the action `github-token`'],
+      },
+    ],
+  },
+  {
     code: 'baseline-lacks-metric',
     spots: [
       {
         error: 'ConfigurationError',
         what: 'the baseline has no …, which was undefined in the run that it pins',
-        hints: ['Write "…: off" below `baseline.limits`, or pin another run.'],
+        expected: 'a pinned …',
+        hints: ['write "…: off" below `baseline.limits`, or pin another run'],
       },
     ],
   },
@@ -118,7 +129,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'the baseline … was measured on another held-out set, so its numbers cannot be compared',
         expected: 'the set with the hash …',
         hints: [
-          'Write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change.',
+          'write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change',
         ],
       },
     ],
@@ -131,7 +142,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'the baseline … was measured with other settings of `evaluation`, so its numbers cannot be compared',
         expected: 'silent-failure-threshold …, ece-bins …',
         hints: [
-          'Write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change.',
+          'write the baseline anew with `driftgate baseline` from a run that you accept, and commit it with this change',
         ],
       },
     ],
@@ -148,13 +159,42 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'classifier-inputs',
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: 'the classifier has not one input but several, or none',
+        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
+        hints: [
+          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
+        ],
+      },
+      {
+        error: 'ClassifierError',
+        what: 'the classifier takes …, not vectors',
+        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
+        hints: [
+          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
+        ],
+      },
+      {
+        error: 'ClassifierError',
+        what: 'the classifier does not take a matrix',
+        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
+        hints: [
+          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
+        ],
+      },
+    ],
+  },
+  {
     code: 'classifiers-disagree',
     spots: [
       {
         error: 'ClassifierError',
         what: 'the two classifiers do not mirror each other',
         hints: [
-          'Train on the classes 0 (safe) and 1 (unsafe): with other numbers the library learns something else.',
+          'train on the classes 0 (safe) and 1 (unsafe): with other numbers the library learns something else',
         ],
       },
     ],
@@ -165,6 +205,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: '… cannot be started',
+        expected: 'a program that this machine can run',
         hints: [
           'install the program before the gate runs; a program of the repository is named by its path, such as ./embed',
         ],
@@ -183,9 +224,32 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: '… cannot be started',
+        expected: 'a program that this machine can run',
         hints: [
           'install the program before the gate runs; a program of the repository is named by its path, such as ./embed',
         ],
+      },
+    ],
+  },
+  {
+    code: 'command-not-on-base',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'the pull request names a program that the gate file of the base branch does not run',
+        expected: 'a command of the base branch',
+        hints: ['merge the command in a change of its own first'],
+      },
+    ],
+  },
+  {
+    code: 'command-of-fork',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'a pull request of a fork may not have a program run: the program, or what it reads, may be the fork’s',
+        expected: 'a model, vectors or an allowed endpoint',
+        hints: ['push the change to a branch of this repository to have it judged'],
       },
     ],
   },
@@ -210,14 +274,14 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the Arrow data does not begin with its schema',
         expected: 'a file that any reader of streams can read from its ninth byte on, as the format asks',
-        hints: ["Write a stream instead: in JavaScript `tableToIPC(table, 'stream')`."],
+        hints: ["write a stream instead: in JavaScript `tableToIPC(table, 'stream')`"],
       },
       {
         error: 'ModelError',
         what: 'this file cannot be read as Arrow IPC',
         expected: 'a whole Arrow file (Feather version 2) or stream',
         hints: [
-          'It was cut or altered, or it uses a feature that is not known: write it again without compression.',
+          'write it again without compression: it was cut or altered, or it uses a feature that is not known',
         ],
       },
       {
@@ -225,7 +289,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'this file cannot be read as Parquet',
         expected: 'a whole Parquet file',
         hints: [
-          'It was cut or altered, or it uses a feature that is not known: write it again, with snappy or zstd.',
+          'write it again, with snappy or zstd: it was cut or altered, or it uses a feature that is not known',
         ],
       },
     ],
@@ -237,7 +301,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'this row has another number of columns than the header / a quote that opens in this row is never closed / a quote closes in the middle of a field',
         expected: 'commas between fields; fields with commas, quotes or line breaks in double quotes',
-        hints: ['Inside a quoted field a quote is written twice: "".'],
+        hints: ['write a quote inside a quoted field twice: ""'],
       },
     ],
   },
@@ -257,7 +321,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ModelError',
-        what: 'row …: the vector has … dimensions, others have …',
+        what: 'the vector has … dimensions, others have …',
+        expected: '… numbers',
         hints: ['choose another `output:`'],
       },
     ],
@@ -280,7 +345,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'columns …1 and …1 have the same name',
         expected: 'each column once',
-        hints: ['The first row must hold the names of the columns.'],
+        hints: ['write the name of each column once into the first row'],
       },
     ],
   },
@@ -291,7 +356,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'the id … was given on line … already / the id … was given in row … already',
         expected: 'each row once',
-        hints: ['Remove one of the two rows: a row that is held twice counts twice.'],
+        hints: ['remove one of the two rows: a row that is held twice counts twice'],
       },
     ],
   },
@@ -300,14 +365,11 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ModelError',
-        what: 'row … in shard … of … comes after …: it is there twice, or out of order',
-        hints: ['run the `driftgate embed --shard` of these shards again'],
-      },
-      {
-        error: 'ModelError',
         what: '… ids have more than one vector: … and … more',
         expected: 'each id once',
-        hints: ['Two vectors of one row cannot both be right: remove one, or write the file again.'],
+        hints: [
+          'remove one of the two, or write the file again: two vectors of one row cannot both be right',
+        ],
       },
     ],
   },
@@ -318,13 +380,20 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the key "…" is given twice / the key "" is given twice',
         expected: 'each key once',
-        hints: ['Merge the two entries or remove one.'],
+        hints: ['merge the two entries or remove one'],
       },
     ],
   },
   {
     code: 'duplicate-shard',
-    spots: [{ error: 'ModelError', what: 'shard … of … was given twice', hints: ['name each shard once'] }],
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'shard … of … was given twice',
+        expected: 'each shard once',
+        hints: ['name each shard once'],
+      },
+    ],
   },
   {
     code: 'duplicate-text',
@@ -333,7 +402,18 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'row … has the same text as row … on line …',
         expected: 'each row once',
-        hints: ['Remove one of the two rows: a row that is held twice counts twice.'],
+        hints: ['remove one of the two rows: a row that is held twice counts twice'],
+      },
+    ],
+  },
+  {
+    code: 'empty-dataset',
+    spots: [
+      {
+        error: 'DatasetError',
+        what: 'the dataset has no rows',
+        expected: 'at least one row of each class',
+        hints: ['name the file that holds the rows under `dataset` in the gate file'],
       },
     ],
   },
@@ -344,19 +424,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the gate file is empty',
         expected: 'the keys dataset, reference, candidate and classifier',
-        hints: ['Start from the example in the README.'],
-      },
-      {
-        error: 'DatasetError',
-        what: 'there are no Parquet files in this folder',
-        expected: 'files that end in .parquet, in the folder or below',
-        hints: ['Check the path of the dataset.'],
-      },
-      {
-        error: 'DatasetError',
-        what: 'the dataset has no rows',
-        expected: 'at least one row of each class',
-        hints: [],
+        hints: ['write one with `driftgate init`'],
       },
     ],
   },
@@ -367,7 +435,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'the id of this row is empty',
         expected: 'an id that no other row has',
-        hints: [],
+        hints: ['give the row an id, or remove it'],
       },
     ],
   },
@@ -378,17 +446,27 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '… is named without a limit',
         expected: 'max-drop or max-rise',
-        hints: ['Give one, write "…: off", or remove the key to keep the gate\'s own limit.'],
+        hints: ['give one, write "…: off", or remove the key to keep the gate\'s own limit'],
       },
       {
         error: 'ConfigurationError',
         what: '… is named without a limit',
         expected: 'min, max, max-drop or max-rise',
-        hints: ['Give one, write "…: off", or remove the key to keep the default.'],
+        hints: ['give one, write "…: off", or remove the key to keep the default'],
       },
     ],
   },
-  { code: 'empty-model', spots: [{ error: 'ModelError', what: 'the model file is empty', hints: [] }] },
+  {
+    code: 'empty-model',
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'the model file is empty',
+        expected: 'an ONNX model',
+        hints: ['download the model again, or export it again: it was cut short'],
+      },
+    ],
+  },
   {
     code: 'empty-range',
     spots: [
@@ -396,7 +474,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'sigma-min … is not below sigma-max …',
         expected: 'less than …',
-        hints: [],
+        hints: ['lower sigma-min or raise sigma-max'],
       },
     ],
   },
@@ -407,7 +485,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'neither a file nor a split is named',
         expected: '`path`, `split` or both',
-        hints: [],
+        hints: ['name the file under `path`, or the split of the same file under `split`'],
       },
     ],
   },
@@ -418,7 +496,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'the text of row … is empty',
         expected: 'a text with at least one character that is not a space',
-        hints: ['Remove the row or give it its text.'],
+        hints: ['remove the row or give it its text'],
       },
     ],
   },
@@ -429,13 +507,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'there are no vectors here',
         expected: 'at least one row of at least one number',
-        hints: ['Check the program that wrote the file.'],
+        hints: ['check the program that wrote the file'],
       },
       {
         error: 'ModelError',
         what: 'there are no vectors in this file',
         expected: 'at least one row of at least one number',
-        hints: ['Check the program that wrote the file.'],
+        hints: ['check the program that wrote the file'],
       },
     ],
   },
@@ -447,7 +525,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'the server at … gave vectors that cannot be used',
         expected: 'one vector of finite numbers for each text, all of one length',
         hints: [
-          'See whether the server serves `…` as an embedding model, and in a precision that does not overflow.',
+          'see whether the server serves `…` as an embedding model, and in a precision that does not overflow',
         ],
       },
     ],
@@ -460,8 +538,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'the server at … does not give the `dimensions` that were asked for / the server at … changed the length of its vectors while it was asked',
         expected: '… numbers',
         hints: [
-          'Leave `dimensions` out, or ask a server that cuts the vectors of `…` by itself.',
-          'One model is to answer under the name `…`: look for another behind the same address.',
+          'leave `dimensions` out, or ask a server that cuts the vectors of `…` by itself',
+          'one model is to answer under the name `…`: look for another behind the same address',
         ],
       },
     ],
@@ -472,7 +550,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … refuses the `dimensions` that were asked for (…)',
-        hints: ['Leave `dimensions` out, or name a number that the model offers.'],
+        hints: ['leave `dimensions` out, or name a number that the model offers'],
       },
     ],
   },
@@ -482,7 +560,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … failed (…)',
-        hints: ['Look into its log; raise `retries` if it needs longer to come back.'],
+        hints: ['look into its log; raise `retries` if it needs longer to come back'],
       },
     ],
   },
@@ -492,8 +570,9 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the environment variable …, which is to hold the key of the server at …, is not set',
+        expected: 'the key',
         hints: [
-          'Hand the secret to the step in the workflow, `env: { …: ${{ secrets.… }} }`; workflows of pull requests from forks get no secrets.',
+          'hand the secret to the step in the workflow, `env: { …: ${{ secrets.… }} }`; workflows of pull requests from forks get no secrets',
         ],
       },
     ],
@@ -505,7 +584,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the server at … does not accept the key in … (…)',
         hints: [
-          'Check the secret behind it: it may be expired, of another account, or without access to the model `…`.',
+          'check the secret behind it: it may be expired, of another account, or without access to the model `…`',
         ],
       },
     ],
@@ -517,7 +596,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the environment variable … holds characters that a key cannot have',
         expected: 'printable ASCII without blanks or line breaks',
-        hints: ['Store the secret again, the key alone.'],
+        hints: ['store the secret again, the key alone'],
       },
     ],
   },
@@ -528,8 +607,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the server at … wants a key (…)',
         hints: [
-          'Name the environment variable that holds it as `api-key-variable`, and set that from a secret.',
+          'name the environment variable that holds it as `api-key-variable`, and set that from a secret',
         ],
+      },
+    ],
+  },
+  {
+    code: 'endpoint-not-allowed',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'the pull request would send texts to a server that the base branch does not allow / the pull request would send a key to a server that the base branch does not send it to',
+        expected: 'an endpoint and key variable of the gate file of the base branch',
+        hints: ['add it under `allowed-endpoints` on the base branch first'],
       },
     ],
   },
@@ -540,7 +630,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the server at … has no embeddings there, or no model `…` (…)',
         hints: [
-          'Check the base URL (it mostly ends in /v1; /embeddings is added to it) and the name of the model (…/models lists them).',
+          'check the base URL (it mostly ends in /v1; /embeddings is added to it) and the name of the model (…/models lists them)',
         ],
       },
     ],
@@ -551,7 +641,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the account at … has no quota left (…)',
-        hints: ['Waiting does not help: see to the plan or the limits of the account.'],
+        hints: ['see to the plan or the limits of the account: waiting does not help'],
       },
     ],
   },
@@ -561,7 +651,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … takes no more requests for now (…)',
-        hints: ['Run it again later, lower `concurrency`, or raise `retries`.'],
+        hints: ['run it again later, lower `concurrency`, or raise `retries`'],
       },
     ],
   },
@@ -571,7 +661,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … redirects (…) to …, and a redirect is not followed: neither texts nor a key go where the gate file does not send them / the server at … redirects (…) to another address, and a redirect is not followed: neither texts nor a key go where the gate file does not send them / the server at … redirects (3) to …, and a redirect is not followed: neither texts nor a key go where the gate file does not send them',
-        hints: ['Write the address that it redirects to as `endpoint`, if that is a server you trust.'],
+        hints: ['write the address that it redirects to as `endpoint`, if that is a server you trust'],
       },
     ],
   },
@@ -581,7 +671,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … refuses the request (…)',
-        hints: ['What it says is above; check `model`, `dimensions` and `batch-size`.'],
+        hints: ['check `model`, `dimensions` and `batch-size`: what the server says is above'],
       },
     ],
   },
@@ -592,7 +682,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'a text is too long for the model `…` at … (…) / texts are too long for the model `…` at … (…)',
         hints: [
-          'Let the server cut long texts (Text Embeddings Inference: --auto-truncate), raise its limit, or shorten the text.',
+          'let the server cut long texts (Text Embeddings Inference: --auto-truncate), raise its limit, or shorten the text',
         ],
       },
     ],
@@ -603,7 +693,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the server at … did not answer within … s',
-        hints: ['Raise `timeout`, or lower `batch-size` or `concurrency`.'],
+        hints: ['raise `timeout`, or lower `batch-size` or `concurrency`'],
       },
     ],
   },
@@ -614,8 +704,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the server at … cannot be reached',
         hints: [
-          'Its certificate is not trusted here: name the file of its authority in the environment variable NODE_EXTRA_CA_CERTS.',
-          'Check the address, and that the server runs and can be reached from this machine.',
+          'name the file of the authority of its certificate, which is not trusted here, in the environment variable NODE_EXTRA_CA_CERTS',
+          'check the address, and that the server runs and can be reached from this machine',
         ],
       },
     ],
@@ -627,7 +717,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the server at … gave an answer that is no answer of an embeddings API',
         hints: [
-          'Check that the base URL is that of the API (it mostly ends in /v1) and that no proxy cuts long answers.',
+          'check that the base URL is that of the API (it mostly ends in /v1) and that no proxy cuts long answers',
         ],
       },
     ],
@@ -638,6 +728,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: "the model's weights are missing: …",
+        expected: 'the file that the ONNX file names',
         hints: ["put the model's external data file beside it; both are needed"],
       },
     ],
@@ -670,6 +761,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the classifier is there already; a frozen head is not overwritten',
+        expected: 'a path where nothing is',
         hints: ['name another file with --out, or pass --force'],
       },
     ],
@@ -681,13 +773,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'float16 is not written as Parquet: too few programs read it there',
         expected: '--dtype float32, or --format npy',
-        hints: [],
+        hints: ['change one of the two'],
       },
       {
         error: 'ConfigurationError',
         what: 'the shards are float16, which is not written as Parquet: too few programs read it there',
         expected: '--format npy',
-        hints: [],
+        hints: ['pass --format npy, or embed the shards again with --dtype float32'],
       },
     ],
   },
@@ -697,7 +789,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'there is a Parquet file here that driftgate did not write, and readers would take it for a part',
+        expected: 'an empty folder, or one that `driftgate embed` wrote',
         hints: ['choose an empty folder'],
+      },
+    ],
+  },
+  {
+    code: 'gate-not-on-base',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'with `trusted-ref: base` the gate file of the base branch judges, and there is no usable one',
+        expected: 'the gate file, on the base branch',
+        hints: ['merge the gate file first; this pull request can then be judged by it'],
       },
     ],
   },
@@ -707,7 +811,31 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the file is a Git LFS pointer, not the file itself',
+        expected: 'the file itself',
         hints: ['run `git lfs pull`; in a workflow, give actions/checkout the input `lfs: true`'],
+      },
+    ],
+  },
+  {
+    code: 'head-not-finite',
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: 'the head to be written has … …',
+        expected: 'a finite number',
+        hints: ['check the vectors it was fitted on, and fit it again with a smaller --regularization'],
+      },
+      {
+        error: 'ClassifierError',
+        what: 'this is not a finite number',
+        expected: 'a finite number',
+        hints: ['fit the classifier again: such a head gives no score'],
+      },
+      {
+        error: 'ClassifierError',
+        what: 'the file holds NaN or Infinity',
+        expected: 'finite numbers',
+        hints: ['fit the classifier again: such a head gives no score'],
       },
     ],
   },
@@ -717,7 +845,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'no head can be fitted on …',
-        hints: ['Check the train split and the model, or give another `regularization`.'],
+        expected: 'vectors that a logistic regression can be fitted on',
+        hints: ['check the train split and the model, or give another `regularization`'],
       },
     ],
   },
@@ -728,7 +857,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the train rows are the rows that the gate judges by / the validation rows are the rows that the gate judges by / the calibration rows are the rows that the gate judges by',
         expected: 'another file or another split',
-        hints: ['A head fitted on held-out rows looks better than it is.'],
+        hints: ['name other rows: a head fitted on held-out rows looks better than it is'],
       },
     ],
   },
@@ -742,7 +871,12 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     code: 'invalid-value',
     spots: [
       { error: 'ConfigurationError', what: '', hints: [] },
-      { error: 'ConfigurationError', what: '', hints: ['Example: `…: …`.'] },
+      {
+        error: 'ConfigurationError',
+        what: '',
+        expected: 'a value that this key takes',
+        hints: ['did you mean …? write `…: […]`'],
+      },
     ],
   },
   {
@@ -752,7 +886,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'true means safe in this file, and driftgate reads it as unsafe',
         expected: 'words, numbers, or true for unsafe rows',
-        hints: ['write the label as a word (safe, unsafe) or turn it round'],
+        hints: ['write the label as a word (safe, unsafe), or turn true and false round'],
       },
     ],
   },
@@ -763,19 +897,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'this line is not JSON',
         expected: 'one complete JSON object on each line',
-        hints: ['Check quotes, commas and line breaks; inside a string a line break is written \\n.'],
+        hints: ['check quotes, commas and line breaks; inside a string a line break is written \\n'],
       },
       {
         error: 'ModelError',
         what: 'this line is not a JSON object',
         expected: 'one complete object on each line: {"id": "a", "vector": [0.1, 0.2]}',
-        hints: ['Write one object a line, without line breaks inside.'],
+        hints: ['write one object a line, without line breaks inside'],
       },
       {
         error: 'ModelError',
         what: 'this file is not JSON, so nobody knows how the vectors were made',
         expected: 'what driftgate embed wrote',
-        hints: ['Run driftgate embed again, or remove the file.'],
+        hints: ['run driftgate embed again, or remove the file'],
       },
     ],
   },
@@ -786,7 +920,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'both safe and unsafe: …',
         expected: 'each label in one list',
-        hints: ['Give both lists: the one that is absent keeps its default words.'],
+        hints: ['give both lists: the one that is absent keeps its default words'],
       },
     ],
   },
@@ -797,20 +931,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'this numeric label is outside 0 to 1',
         expected: 'a number from 0 (safe) to 1 (unsafe)',
-        hints: ['Scale the labels, or name them in `unsafe-labels` and `safe-labels`.'],
+        hints: ['scale the labels, or name them in `unsafe-labels` and `safe-labels`'],
       },
     ],
   },
   {
     code: 'limit-never-breached',
-    spots: [
-      {
-        error: 'ConfigurationError',
-        what: '… can never breach this',
-        expected: '… or more / from … to …',
-        hints: [],
-      },
-    ],
+    spots: [{ error: 'ConfigurationError', what: '… can never breach this', hints: [] }],
   },
   {
     code: 'limit-never-met',
@@ -819,9 +946,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '… can never meet this',
         expected: '… or more / from … to …',
-        hints: [],
+        hints: ['write a limit that … can meet, or "…: off"'],
       },
-      { error: 'ConfigurationError', what: 'min … is above max …', expected: 'at most …', hints: [] },
     ],
   },
   {
@@ -831,7 +957,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'this line is too long',
         expected: 'at most … bytes',
-        hints: ['Check that the file is what its name says, one row a line.'],
+        hints: ['check that the file is what its name says, one row a line'],
       },
       {
         error: 'ModelError',
@@ -845,7 +971,18 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'this line is too long for one vector',
         expected: 'at most … bytes',
-        hints: ['Write one object a line.'],
+        hints: ['write one object a line'],
+      },
+    ],
+  },
+  {
+    code: 'link-on-base',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'a file that judges is a symbolic link on the base branch, so nobody can say which file is meant',
+        expected: 'a file, or a folder of files',
+        hints: ['name the file that it leads to in the gate file of the base branch'],
       },
     ],
   },
@@ -855,14 +992,16 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'ONNX Runtime (…) cannot load the classifier',
+        expected: 'a graph that this runtime can run',
         hints: [
-          'the file may be damaged, or newer than the runtime: export it with an older opset (`target_opset`)',
+          'export it again, with an older opset (`target_opset`): the file may be damaged, or newer than the runtime',
         ],
       },
       {
         error: 'ModelError',
         what: 'ONNX Runtime (…) cannot load the model',
-        hints: ['the file may be damaged, or newer than the runtime: export it with an older opset'],
+        expected: 'a graph that this runtime can run',
+        hints: ['export it again, with an older opset: the file may be damaged, or newer than the runtime'],
       },
     ],
   },
@@ -873,7 +1012,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the tokenizer adds … special tokens, so no room is left for the text',
         expected: 'a maximum length of at least …1',
-        hints: [],
+        hints: ['raise `maximum-length` in the gate file, or leave it out'],
       },
     ],
   },
@@ -883,7 +1022,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'a shard lies in the folder that is to be written, and readers would take it for a part',
+        expected: 'a folder that holds no shard',
         hints: ['choose another folder for --out'],
+      },
+    ],
+  },
+  {
+    code: 'min-above-max',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'min … is above max …',
+        expected: 'at most …',
+        hints: ['lower min or raise max: nothing lies between them now'],
       },
     ],
   },
@@ -895,52 +1046,52 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'there is no column of ids',
         expected: 'a column … of texts or whole numbers',
-        hints: ['Name the column of the ids.'],
+        hints: [
+          'name the column of the ids with `id-column` in the gate file',
+          'did you mean …? name the column of the ids with `id-column` in the gate file',
+        ],
       },
       {
         error: 'ModelError',
         what: 'it is not clear which column holds the vectors',
         expected: 'one column … of lists of floats',
         hints: [
-          'Name the column of the vectors; it must be a list (or an array of fixed size) of float or double.',
+          'name the column of the vectors with `vector-column` in the gate file; it holds lists of float or double',
+          'did you mean …? name the column of the vectors with `vector-column` in the gate file; it holds lists of float or double',
         ],
-      },
-      {
-        error: 'ModelError',
-        what: 'row … (counted from 0) has no id',
-        expected: '… finite numbers in each row / at least one finite numbers in each row',
-        hints: ['Compute the vector again with the same model, or leave the row out.'],
       },
       {
         error: 'ModelError',
         what: 'it is not clear which column holds the vectors / there is no column of ids',
         expected: 'one column … of lists of floats / a column … of texts or whole numbers',
-        hints: ['Name the columns of the ids and of the vectors.'],
+        hints: [
+          'name the columns with `id-column` and `vector-column` in the gate file',
+          'did you mean …? name the columns with `id-column` and `vector-column` in the gate file',
+        ],
       },
       {
         error: 'ModelError',
         what: 'this line has no id',
         expected: 'a text or a whole number',
-        hints: ['Write the id that the row has in the data set, or name the field of the ids.'],
+        hints: [
+          'write the id that the row has in the data set, or name the field with `id-column` in the gate file',
+        ],
       },
       {
         error: 'ModelError',
         what: 'row … has no vector / row … has more than one vector',
         expected: 'one field named …',
-        hints: ['Name the field of the vectors.'],
-      },
-      {
-        error: 'ModelError',
-        what: 'row … (counted from 0) has no id',
-        expected: 'a text or a whole number in each row',
-        hints: ['Write the id that the row has in the data set.'],
+        hints: ['name the field with `vector-column` in the gate file'],
       },
       {
         error: 'ModelError',
         what: 'it is not clear which tensor holds the vectors',
         expected:
           'one tensor named "embeddings" or "vectors", or a single one of two dimensions / a tensor named …',
-        hints: ['Name the tensor as the vector column.'],
+        hints: [
+          'name the tensor with `vector-column` in the gate file',
+          'did you mean …? name the tensor with `vector-column` in the gate file',
+        ],
       },
     ],
   },
@@ -952,9 +1103,9 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'this row has no "…", which holds the …',
         expected: 'a key or column "…"',
         hints: [
-          'Known: …. Map it with `fields: { …: ... }` in the dataset.',
-          'Did you mean "…"? Known: …. Map it with `fields: { …: ... }` in the dataset.',
-          'A CSV file needs a first row with the names of its columns.',
+          'map the column with `fields: { …: … }` in the dataset',
+          'did you mean …? map the column with `fields: { …: … }` in the dataset',
+          'write the names of the columns into the first row of the CSV file',
         ],
       },
     ],
@@ -962,33 +1113,65 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
   {
     code: 'missing-file',
     spots: [
-      { error: 'ClassifierError', what: '… does not exist', hints: [] },
+      { error: 'ClassifierError', what: '… does not exist', expected: 'a file', hints: [] },
       {
         error: 'ConfigurationError',
         what: 'the report does not exist',
+        expected: 'a file',
         hints: ['give the path of a report.json that a run of this version wrote'],
       },
       {
         error: 'ConfigurationError',
         what: 'the compare file does not exist',
-        hints: ['Create it, or name another file with `--config`.'],
+        expected: 'a file',
+        hints: [
+          'write one (driftgate.compare.schema.json describes it), or name another file with `--config`',
+        ],
       },
       {
         error: 'ConfigurationError',
         what: 'the gate file does not exist',
-        hints: ['Create it, or name another file with the input `config` (`--config` on the command line).'],
+        expected: 'a file',
+        hints: [
+          'write one with `driftgate init`, or name another with the input `config` (`--config` on the command line)',
+        ],
       },
       {
         error: 'ConfigurationError',
         what: 'the baseline does not exist',
-        hints: ['Write it with `driftgate baseline`, or remove the key `baseline` from the gate file.'],
+        expected: 'a file',
+        hints: ['write it with `driftgate baseline`, or remove the key `baseline` from the gate file'],
       },
+      { error: 'ModelError', what: 'the file does not exist', expected: 'a file', hints: ['check its path'] },
       {
         error: 'DatasetError',
         what: 'the dataset does not exist',
-        hints: ['Check `dataset` in the gate file; its paths start from the folder of the gate file.'],
+        expected: 'a file',
+        hints: ['check `dataset` in the gate file; its paths start from the folder of the gate file'],
       },
-      { error: 'ConfigurationError', what: 'the dataset does not exist', hints: ['Check the path.'] },
+      {
+        error: 'ConfigurationError',
+        what: 'the dataset does not exist',
+        expected: 'a file',
+        hints: ['check the path'],
+      },
+    ],
+  },
+  {
+    code: 'missing-id',
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'row … (counted from 0) has no id',
+        expected: '… finite numbers in each row / at least one finite numbers in each row',
+        hints: ['compute the vector again with the same model, or leave the row out'],
+      },
+      {
+        error: 'ModelError',
+        what: 'row … (counted from 0) has no id',
+        expected: 'a text or a whole number in each row',
+        hints: ['write the id that the row has in the data set'],
+      },
     ],
   },
   {
@@ -996,35 +1179,40 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ModelError',
-        what: 'the vectors have no ids, so nobody knows which row of the data set each belongs to',
-        expected: 'ids in the file, or an ids.json beside it: a JSON list, one id for each row',
-        hints: ['Write the ids in the order of the vectors into ids.json.'],
-      },
-      {
-        error: 'ModelError',
         what: '… of … rows of the data set have no vector: … and … more',
         expected: 'a vector for each row',
-        hints: ['Compute the missing vectors, or check that the ids are spelled as in the data set.'],
+        hints: ['compute the missing vectors, or check that the ids are spelled as in the data set'],
       },
     ],
   },
   {
     code: 'missing-key',
     spots: [
-      { error: 'ClassifierError', what: 'this key is missing', hints: [] },
+      {
+        error: 'ClassifierError',
+        what: 'this key is missing',
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
+      },
       {
         error: 'ConfigurationError',
         what: 'the key "model" is missing',
+        expected: '"model", "vectors", "endpoint" or "command"',
         hints: [
-          'Name an ONNX file or the folder of one, with "vectors" what was embedded before, or an "endpoint" or a "command" that embeds.',
+          'name an ONNX file or its folder under "model", vectors that were made before under "vectors", or what embeds under "endpoint" or "command"',
         ],
       },
       {
         error: 'ConfigurationError',
         what: 'the key "model" is missing',
-        hints: ['Say the name that the server knows the model by; `GET /models` of the server lists them.'],
+        expected: 'the name of a model',
+        hints: ['say the name that the server knows the model by; `GET /models` of the server lists them'],
       },
-      { error: 'ConfigurationError', what: 'the key "…" is missing', hints: ['Example: `…: …`.'] },
+      {
+        error: 'ConfigurationError',
+        what: 'the key "…" is missing',
+        expected: 'this key',
+        hints: ['did you mean …? write `…: […]`'],
+      },
     ],
   },
   {
@@ -1033,7 +1221,10 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the model is not there',
-        hints: ['paths are relative to the gate file; is the model downloaded before the gate runs?'],
+        expected: 'an ONNX file, or a folder that holds one',
+        hints: [
+          'correct the path (it starts in the folder of the gate file), or download the model before the gate runs',
+        ],
       },
       {
         error: 'ModelError',
@@ -1060,6 +1251,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'shard … of … is missing / … of … shards are missing: …, ...',
+        expected: 'all of the … shards',
         hints: ['make it with `driftgate embed --shard …/…`, and name its folder too'],
       },
     ],
@@ -1070,13 +1262,14 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'fitting needs a … split',
+        expected: 'the key "…" under dataset',
         hints: ['name its file under dataset.… in the gate file'],
       },
       {
         error: 'ConfigurationError',
         what: 'comparing models needs a … split',
         expected: 'the key "…" under dataset',
-        hints: ['Example: `…: data/….jsonl`.'],
+        hints: ['write, for example, `…: data/….jsonl`. …'],
       },
     ],
   },
@@ -1111,13 +1304,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the vector of row … is null or empty, or holds a null',
         expected: '… finite numbers in each row / at least one finite numbers in each row',
-        hints: ['Compute the vector again with the same model, or leave the row out.'],
+        hints: ['compute the vector again with the same model, or leave the row out'],
       },
       {
         error: 'ModelError',
         what: 'the vector of row … is null or empty, or holds a null',
         expected: 'a list of numbers in each row',
-        hints: ['A missing vector cannot be compared: compute it, or leave the row out.'],
+        hints: ['compute the vector, or leave the row out: what is missing cannot be compared'],
       },
     ],
   },
@@ -1128,13 +1321,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'there are no vectors in this folder',
         expected: 'vectors.npy, as driftgate embed writes it, or files that end in .parquet',
-        hints: ['Name the file of vectors itself, or check the path.'],
+        hints: ['name the file of vectors itself, or check the path'],
       },
       {
         error: 'ModelError',
         what: 'there are no vectors at this path',
         expected: 'a file of vectors, or a folder that driftgate embed wrote',
-        hints: ['Check the path, or make the vectors first: driftgate embed --out <folder>'],
+        hints: ['check the path, or make the vectors first: driftgate embed --out <folder>'],
       },
     ],
   },
@@ -1150,6 +1343,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the model changed while the set was being embedded: the dimension of its vectors is another now',
+        expected: 'vectors of one dimension',
         hints: ['leave the model alone until the run is over, then run it again'],
       },
     ],
@@ -1157,11 +1351,28 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
   {
     code: 'model-unreadable',
     spots: [
-      { error: 'ModelError', what: 'cannot be read', hints: [] },
       {
         error: 'ModelError',
         what: 'the model cannot be read',
-        hints: ['paths are relative to the gate file; name the ONNX file itself'],
+        expected: 'a file or a folder that this process may read',
+        hints: ['check the permissions of the path and of the folders above it'],
+      },
+      {
+        error: 'ModelError',
+        what: 'the model cannot be read',
+        expected: 'an ONNX file that this process may read',
+        hints: ['name the ONNX file itself; its path starts in the folder of the gate file'],
+      },
+    ],
+  },
+  {
+    code: 'multiply-failed',
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'ONNX Runtime returned a product of another type',
+        expected: 'float64',
+        hints: ['set DRIFTGATE_BACKEND=wasm, and report it: this is a fault of driftgate or of the runtime'],
       },
     ],
   },
@@ -1172,7 +1383,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'a drop or a rise is given as a positive number',
         expected: '0 or more',
-        hints: ['Write … if that is how far … may move.'],
+        hints: ['write … if that is how far … may move'],
       },
     ],
   },
@@ -1186,6 +1397,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
           'a driftgate, scikit-learn or ml-logistic-regression head as JSON, or an ONNX graph that takes vectors',
         hints: [
           'name it with --classifier; pickle and joblib files are not read: export coef_, intercept_ and classes_ with json.dump',
+          'export it with scikit-learn, then run this again: python3 -c \'import json, joblib; m = joblib.load(…); json.dump({k: getattr(m, k).tolist() for k in ("coef_", "intercept_", "classes_")}, open("classifier.json", "w"))\'',
         ],
       },
     ],
@@ -1230,7 +1442,9 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'no file matches the pattern … of the input `config`',
         expected: 'a gate file or more',
-        hints: ['correct the pattern; it starts in `working-directory`'],
+        hints: [
+          'correct the pattern (it starts in `working-directory`), or write a gate file with `driftgate init`',
+        ],
       },
     ],
   },
@@ -1252,7 +1466,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'every limit is off, so the gate would pass anything',
         expected: 'at least one limit',
-        hints: ['Remove one of the `off` lines, or give a limit of your own.'],
+        hints: ['remove one of the `off` lines, or give a limit of your own'],
       },
     ],
   },
@@ -1270,11 +1484,23 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'no-parquet-files',
+    spots: [
+      {
+        error: 'DatasetError',
+        what: 'there are no Parquet files in this folder',
+        expected: 'files that end in .parquet, in the folder or below',
+        hints: ['check the path of the dataset'],
+      },
+    ],
+  },
+  {
     code: 'no-runtime',
     spots: [
       {
         error: 'ModelError',
         what: 'ONNX Runtime did not load',
+        expected: 'the native runtime, or else the WebAssembly one',
         hints: ['run on linux-x64 with glibc 2.28 or later, or set DRIFTGATE_BACKEND=wasm'],
       },
     ],
@@ -1299,11 +1525,32 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'no-such-class',
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: 'the classifier has no class …',
+        expected: 'a class that the classifier has',
+        hints: [
+          'set `classifier.unsafe-class` in the gate file to one of these',
+          'did you mean …? set `classifier.unsafe-class` in the gate file to one of these',
+        ],
+      },
+    ],
+  },
+  {
     code: 'no-tokens',
     spots: [
       {
         error: 'ModelError',
         what: 'row …: the text has no tokens',
+        expected: 'one token or more',
+        hints: ['remove the row, or give it a text'],
+      },
+      {
+        error: 'ModelError',
+        what: 'the text has no tokens',
+        expected: 'one token or more',
         hints: ['remove the row, or give it a text'],
       },
     ],
@@ -1316,7 +1563,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'this is no URL of a server / a URL in a gate file is no place for a key / this is the whole address, and driftgate adds `/embeddings` itself',
         expected: 'a base URL such as https://api.example.com/v1',
         hints: [
-          'Leave out `/embeddings`; a key goes into an environment variable that `api-key-variable` names.',
+          'leave out `/embeddings`; a key goes into an environment variable that `api-key-variable` names',
         ],
       },
     ],
@@ -1334,6 +1581,17 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'not-a-day',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'this is no day of the calendar',
+        expected: 'a day as YYYY-MM-DD',
+        hints: ['give the last day on which the waiver holds, such as 2026-12-31'],
+      },
+    ],
+  },
+  {
     code: 'not-a-path',
     spots: [
       {
@@ -1341,14 +1599,14 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'this is a URL, and driftgate downloads nothing',
         expected: "a path, relative to the gate file's folder or absolute",
         hints: [
-          'Fetch the file in an earlier step of the workflow and name the copy here; a server that embeds goes under "endpoint".',
+          'fetch the file in an earlier step of the workflow and name the copy here; a server that embeds goes under "endpoint"',
         ],
       },
       {
         error: 'ConfigurationError',
         what: 'this is a URL, and driftgate downloads nothing',
         expected: "a path, relative to the gate file's folder or absolute",
-        hints: ['Fetch the file in an earlier step of the workflow and name the copy here.'],
+        hints: ['fetch the file in an earlier step of the workflow and name the copy here'],
       },
     ],
   },
@@ -1359,9 +1617,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: "row …: the classifier's output … is no probability",
         expected: 'a number in [0, 1] / two numbers in [0, 1] that add up to 1',
-        hints: [
-          'raw scores must be named `logits`: rename the output when exporting, or export probabilities',
-        ],
+        hints: ['export probabilities, or name the output `logits` where it gives raw scores'],
       },
     ],
   },
@@ -1372,7 +1628,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'this folder does not say which share of a set it holds',
         expected: 'a folder that `driftgate embed --shard i/n` wrote, with shard.json',
-        hints: ['a folder of all vectors needs no merge: name it in the gate file'],
+        hints: ['name the folder in the gate file if it holds all vectors: it needs no merge'],
       },
     ],
   },
@@ -1383,7 +1639,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'this is no name of an environment variable; a key itself never belongs here',
         expected: 'letters, digits and underscores',
-        hints: ['Put the key into an environment variable, from a secret, and name the variable here.'],
+        hints: ['put the key into an environment variable, from a secret, and name the variable here'],
       },
     ],
   },
@@ -1394,7 +1650,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'models are compared on unit vectors, and this one is not to be normalized',
         expected: 'true',
-        hints: ['Remove "normalize": simulated drift and separability depend on the length of vectors.'],
+        hints: ['remove "normalize": simulated drift and separability depend on the length of vectors'],
       },
     ],
   },
@@ -1403,39 +1659,21 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ClassifierError',
-        what: 'the head to be written has … …',
-        expected: 'a finite number',
-        hints: [],
-      },
-      {
-        error: 'ClassifierError',
-        what: 'this is not a finite number',
-        expected: 'a finite number',
-        hints: ['Fit the classifier again: such a head gives no score.'],
-      },
-      {
-        error: 'ClassifierError',
-        what: 'the file holds NaN or Infinity',
-        expected: 'finite numbers',
-        hints: ['Fit the classifier again: such a head gives no score.'],
+        what: 'the weights are so large, or the scales so small, that scores overflow',
+        expected: 'scores that are finite numbers',
+        hints: ['fit the classifier again: such a head gives no score'],
       },
       {
         error: 'ModelError',
-        what: 'row …: the vector holds NaN or Infinity',
-        hints: ['the model overflows or is damaged: try its float32 version'],
-      },
-      {
-        error: 'ClassifierError',
-        what: "row …: the classifier's output … is not a finite number",
-        hints: [
-          'look for divisions by zero or overflow in the classifier, or for vectors unlike those it was trained on',
-        ],
+        what: 'the vector holds NaN or Infinity',
+        expected: 'finite numbers',
+        hints: ['try the float32 version of the model: this one overflows or is damaged'],
       },
       {
         error: 'ModelError',
         what: '… of … vectors hold NaN, infinity or a number beyond float32: … and … more',
         expected: 'finite numbers',
-        hints: ['Compute these vectors again; an overflow in float16 is the usual cause.'],
+        hints: ['compute these vectors again; an overflow in float16 is the usual cause'],
       },
     ],
   },
@@ -1447,7 +1685,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'the classifier file is not JSON',
         expected: 'a JSON object',
         hints: [
-          'Pickle and joblib files are not read: export coef_, intercept_ and classes_ (and the scaler) with json.dump.',
+          'export coef_, intercept_ and classes_ (and the scaler) with json.dump: pickle and joblib files are not read',
         ],
       },
       {
@@ -1472,16 +1710,29 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'not-on-base',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'with `trusted-ref: base`, what judges must be on the base branch, and this file is not there as it is here',
+        expected: 'a file of the base branch',
+        hints: ['merge that file in a change of its own first, reviewed as what judges'],
+      },
+    ],
+  },
+  {
     code: 'not-onnx',
     spots: [
       {
         error: 'ModelError',
         what: 'the file is not an ONNX model, or is cut short',
+        expected: 'a whole ONNX model',
         hints: ['download the model again, or export it to ONNX'],
       },
       {
         error: 'ClassifierError',
         what: 'the classifier is not an ONNX model, or is cut short',
+        expected: 'a whole ONNX model',
         hints: ['copy the file again, or export the classifier again (skl2onnx.to_onnx, torch.onnx.export)'],
       },
     ],
@@ -1500,50 +1751,50 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: '… is not UTF-8 text',
         expected: 'UTF-8',
         hints: [
-          'Pickle and joblib files are not read: export coef_, intercept_ and classes_ (and the scaler) with json.dump.',
+          'export coef_, intercept_ and classes_ (and the scaler) with json.dump: pickle and joblib files are not read',
         ],
       },
       {
         error: 'ConfigurationError',
         what: 'the compare file is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Save it as UTF-8.'],
+        hints: ['save it as UTF-8'],
       },
       {
         error: 'ConfigurationError',
         what: 'the gate file is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Save it as UTF-8.'],
+        hints: ['save it as UTF-8'],
       },
       {
         error: 'ConfigurationError',
         what: 'the baseline is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Restore the file from version control.'],
+        hints: ['restore the file from version control'],
       },
       {
         error: 'DatasetError',
         what: 'the dataset is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Save the file as UTF-8.'],
+        hints: ['save the file as UTF-8'],
       },
       {
         error: 'ConfigurationError',
         what: 'the dataset is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Save it as UTF-8.'],
+        hints: ['save it as UTF-8'],
       },
       {
         error: 'DatasetError',
         what: 'a value of this file is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Write columns of texts as strings, not as bytes.'],
+        hints: ['write columns of texts as strings, not as bytes'],
       },
       {
         error: 'ModelError',
         what: 'this line is not UTF-8 text',
         expected: 'UTF-8',
-        hints: ['Check that the file is what its name says, and is not compressed.'],
+        hints: ['check that the file is what its name says, and is not compressed'],
       },
     ],
   },
@@ -1553,7 +1804,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the candidate of this run could not be evaluated, so it has no metrics to pin',
-        hints: ['Pin a run whose embedding models fit the classifier.'],
+        expected: 'metrics of the candidate',
+        hints: ['pin a run whose embedding models fit the classifier'],
       },
     ],
   },
@@ -1564,13 +1816,18 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'all … rows are safe',
         expected: 'rows of both classes',
-        hints: ['Check the label field, `label-threshold`, `unsafe-labels` and `safe-labels`.'],
+        hints: ['check the label field, `label-threshold`, `unsafe-labels` and `safe-labels`'],
       },
+    ],
+  },
+  {
+    code: 'one-class-classifier',
+    spots: [
       {
         error: 'ClassifierError',
         what: 'the classifier knows only one class',
         expected: 'one safe and one unsafe class',
-        hints: [],
+        hints: ['export a classifier that was fitted on rows of both classes'],
       },
     ],
   },
@@ -1592,7 +1849,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'this value is too small',
         expected: 'more than … / at least … / less than …',
-        hints: ['Example: `…: …`.'],
+        hints: ['did you mean …? write `…: […]`'],
       },
     ],
   },
@@ -1621,7 +1878,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'the output … is …, not float / the output … is missing, not float',
-        hints: ['set `classifier.output` in the gate file'],
+        expected: 'a float output',
+        hints: ['set `classifier.output` in the gate file to the output with P(unsafe)'],
+      },
+    ],
+  },
+  {
+    code: 'outside-the-workspace',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'a pull request of a fork may not name files outside the workspace, nor links that lead there',
+        expected: 'a path inside the workspace',
+        hints: ['name a file of the repository, or push the change to a branch of this repository'],
       },
     ],
   },
@@ -1633,7 +1902,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         what: 'this file cannot be read as Parquet',
         expected: 'a whole Parquet file',
         hints: [
-          'It was cut or altered, or it uses a feature that is not known: write it again, with snappy or zstd.',
+          'write it again, with snappy or zstd: it was cut or altered, or it uses a feature that is not known',
         ],
       },
     ],
@@ -1641,31 +1910,28 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
   {
     code: 'repeated-value',
     spots: [
-      { error: 'ConfigurationError', what: '… is listed twice', expected: 'each value once', hints: [] },
+      {
+        error: 'ConfigurationError',
+        what: '… is listed twice',
+        expected: 'each value once',
+        hints: ['remove one of the two'],
+      },
     ],
   },
   {
     code: 'run-failed',
     spots: [
-      { error: 'ModelError', what: 'the model failed', hints: [] },
       {
-        error: 'ClassifierError',
-        what: 'the classifier failed while scoring',
-        expected: 'that it takes […, …]',
-        hints: [
-          'check that it was trained on vectors of this embedding model, and exported with a dynamic number of rows',
-        ],
+        error: 'ModelError',
+        what: 'the model failed while it embedded',
+        expected: 'a vector for each text',
+        hints: ['export the model again, or try a smaller `maximum-length` or `batch-size`'],
       },
       {
         error: 'ModelError',
         what: 'ONNX Runtime (…) failed while running the model',
-        hints: ['a text may be longer than the model can take: try a smaller `maximum-length`'],
-      },
-      {
-        error: 'ModelError',
-        what: 'ONNX Runtime returned a product of another type',
-        expected: 'float64',
-        hints: [],
+        expected: 'an output for each batch of texts',
+        hints: ['try a smaller `maximum-length`: a text may be longer than the model can take'],
       },
     ],
   },
@@ -1676,7 +1942,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the column "…" is read as … and as …',
         expected: 'one column for each field',
-        hints: [],
+        hints: ['name another column for one of the two, or remove one of the lines'],
       },
     ],
   },
@@ -1687,7 +1953,33 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: 'a standard deviation must be above 0',
         expected: 'more than 0',
-        hints: ['A dimension that never varies has scale 1, as scikit-learn writes it.'],
+        hints: ['write 1 for a dimension that never varies, as scikit-learn does'],
+      },
+    ],
+  },
+  {
+    code: 'score-not-finite',
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: "row …: the classifier's output … is not a finite number",
+        expected: 'a finite number',
+        hints: [
+          'look for divisions by zero or overflow in the classifier, or for vectors unlike those it was trained on',
+        ],
+      },
+    ],
+  },
+  {
+    code: 'scoring-failed',
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: 'the classifier failed while scoring',
+        expected: 'that it takes […, …]',
+        hints: [
+          'check that it was trained on vectors of this embedding model, and exported with a dynamic number of rows',
+        ],
       },
     ],
   },
@@ -1697,13 +1989,20 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: '"…" changes only …, which is not among the mechanisms',
-        hints: ['Add … to the mechanisms or remove "…".'],
+        expected: '… among the mechanisms',
+        hints: ['add … to the mechanisms or remove "…"'],
       },
     ],
   },
   {
     code: 'several-problems',
-    spots: [{ error: 'ConfigurationError', what: '… problems, of which this is the first', hints: [] }],
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: '… problems, of which this is the first',
+        hints: ['correct each of them'],
+      },
+    ],
   },
   {
     code: 'several-splits',
@@ -1712,7 +2011,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'the rows belong to several splits and the gate file asks for none',
         expected: 'one split',
-        hints: ['Add `split: test` (or another of these) to the dataset; train rows must not decide.'],
+        hints: ['add `split: test` (or another of these) to the dataset; train rows must not decide'],
       },
     ],
   },
@@ -1760,6 +2059,17 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     ],
   },
   {
+    code: 'shards-overlap',
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'row … in shard … of … comes after …: it is there twice, or out of order',
+        expected: 'each row once, in the order of the ids',
+        hints: ['run the `driftgate embed --shard` of these shards again'],
+      },
+    ],
+  },
+  {
     code: 'shared-between-gates',
     spots: [
       {
@@ -1777,7 +2087,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'without simulated drift nothing tells how fragile a model is',
         expected: '"paper", "sensitivity" or a schedule',
-        hints: ['Remove the key: the default is "paper".'],
+        hints: ['remove the key: the default is "paper"'],
       },
     ],
   },
@@ -1788,7 +2098,10 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'no row belongs to the split "…"',
         expected: 'rows whose … is "…"',
-        hints: ['Name a split that is there; upper and lower case differ.'],
+        hints: [
+          'name a split that is there; upper and lower case differ',
+          'did you mean …? name a split that is there; upper and lower case differ',
+        ],
       },
     ],
   },
@@ -1798,6 +2111,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the … vectors are stored already, so there is nothing to embed',
+        expected: 'a model, an endpoint or a command',
         hints: ['name that path in the gate file, or copy it; --format npy writes them anew'],
       },
     ],
@@ -1808,6 +2122,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the model has no position …: a text is longer than it can take',
+        expected: 'at most … tokens',
         hints: ['set `maximum-length` to … or less'],
       },
     ],
@@ -1819,7 +2134,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: 'a decision threshold is a probability',
         expected: 'more than 0 and less than 1',
-        hints: [],
+        hints: ['write a number between them; without the key it is 0.5'],
       },
     ],
   },
@@ -1829,6 +2144,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: "the model has no token …: the tokenizer is another model's",
+        expected: 'tokens that the model knows',
         hints: ['copy tokenizer.json from the place that the ONNX file comes from'],
       },
     ],
@@ -1851,7 +2167,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '1 model is named / … models are named',
         expected: '2 to 20 models',
-        hints: [],
+        hints: ['name another model under models'],
       },
     ],
   },
@@ -1862,7 +2178,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the vectors do not fit into memory',
         expected: 'vectors that fit as float32',
-        hints: ['Take a sample of the rows, or a machine with more memory.'],
+        hints: ['take a sample of the rows, or a machine with more memory'],
       },
     ],
   },
@@ -1873,7 +2189,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'the aliases (`*name`) of this file cannot be expanded',
         expected: 'at most 50 values behind aliases',
-        hints: ['Write the values out.'],
+        hints: ['write the values out'],
       },
     ],
   },
@@ -1884,19 +2200,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: 'the head tells more than two classes apart',
         expected: '[0, 1]: safe, unsafe',
-        hints: [],
+        hints: ['fit a classifier on safe against unsafe'],
       },
       {
         error: 'ClassifierError',
         what: 'the model does not tell exactly two classes apart',
         expected: '2 classes and 2 classifiers',
-        hints: [],
+        hints: ['fit it on two classes, 0 (safe) and 1 (unsafe)'],
       },
       {
         error: 'ClassifierError',
         what: 'the classifier tells more than two classes apart',
         expected: 'two classes: safe and unsafe',
-        hints: ['Fit a classifier on safe against unsafe.'],
+        hints: ['fit a classifier on safe against unsafe'],
       },
       {
         error: 'ClassifierError',
@@ -1913,7 +2229,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '1 model is named / … models are named',
         expected: '2 to 20 models',
-        hints: [],
+        hints: ['compare fewer models at a time'],
       },
     ],
   },
@@ -1924,7 +2240,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'there are more shards than rows, so some would be empty',
         expected: 'at most … shards',
-        hints: [],
+        hints: ['embed in fewer shards'],
       },
     ],
   },
@@ -1934,13 +2250,20 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the file of vectors ends too early',
-        hints: ['It was cut while it was written or copied, or its header is wrong: write or copy it again.'],
+        hints: ['write or copy it again: it was cut, or its header is wrong'],
       },
     ],
   },
   {
     code: 'two-scalers',
-    spots: [{ error: 'ClassifierError', what: '"scaler" is given as well', hints: [] }],
+    spots: [
+      {
+        error: 'ClassifierError',
+        what: '"scaler" is given as well',
+        expected: '"scaler" or "standard_scaler"',
+        hints: ['remove one of the two: a vector is scaled once'],
+      },
+    ],
   },
   {
     code: 'two-sources',
@@ -1948,7 +2271,8 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: '"…" means nothing beside "…", which names what was embedded before',
-        hints: ['Remove "…", or "…".'],
+        expected: 'one source of vectors, with its own keys',
+        hints: ['remove "…", or "…"'],
       },
     ],
   },
@@ -1958,6 +2282,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'shard … of … is not finished: there is no provenance.json that can be read',
+        expected: 'a shard that was embedded to its end',
         hints: ['run its `driftgate embed --shard` again: it goes on from the parts that are there'],
       },
     ],
@@ -1969,7 +2294,18 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'DRIFTGATE_BACKEND names an unknown backend',
         expected: 'native, wasm or auto',
-        hints: [],
+        hints: ['set the environment variable to one of these, or unset it'],
+      },
+    ],
+  },
+  {
+    code: 'unknown-check',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'this waiver is for a limit that the gate does not have',
+        expected: 'a limit of this gate, as metric and kind',
+        hints: ['use one of: …', 'did you mean …? use one of: …'],
       },
     ],
   },
@@ -1980,12 +2316,21 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: 'this class is neither safe nor unsafe',
         expected: 'unsafe: …; safe: …',
-        hints: [],
+        hints: ['write the class as one of these, or as 0 (safe) and 1 (unsafe)'],
       },
+    ],
+  },
+  {
+    code: 'unknown-classifier-format',
+    spots: [
       {
         error: 'ClassifierError',
-        what: 'the classifier has no class …',
-        hints: ['set `classifier.unsafe-class` in the gate file to one of these'],
+        what: 'the format of this classifier is not known',
+        expected:
+          'driftgate ("format": "driftgate-head"), scikit-learn ("coef_", "intercept_", "classes_") or ml-logistic-regression ("name": "LogisticRegression")',
+        hints: [
+          'export coef_, intercept_ and classes_ (and the scaler) with json.dump: pickle and joblib files are not read',
+        ],
       },
     ],
   },
@@ -1995,7 +2340,11 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'there is no column …',
-        hints: ['give … the name of a column as the file writes it'],
+        expected: 'a column of the file',
+        hints: [
+          'give … the name of a column as the file writes it',
+          'did you mean …? give … the name of a column as the file writes it',
+        ],
       },
     ],
   },
@@ -2005,6 +2354,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'the classifier does not say how many numbers a vector has',
+        expected: 'an input [n, dimension] whose dimension is a number',
         hints: [
           'export it with the width of the embeddings: FloatTensorType([None, 384]) instead of [None, None]',
         ],
@@ -2015,19 +2365,10 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     code: 'unknown-format',
     spots: [
       {
-        error: 'ClassifierError',
-        what: 'the format of this classifier is not known',
-        expected:
-          'driftgate ("format": "driftgate-head"), scikit-learn ("coef_", "intercept_", "classes_") or ml-logistic-regression ("name": "LogisticRegression")',
-        hints: [
-          'Pickle and joblib files are not read: export coef_, intercept_ and classes_ (and the scaler) with json.dump.',
-        ],
-      },
-      {
         error: 'ConfigurationError',
         what: "the file name's ending does not tell its format",
         hints: [
-          'Add `format: jsonl` (one JSON object per line), `format: csv` or `format: parquet` (also a folder of parts) to the dataset.',
+          'add `format: jsonl` (one JSON object per line), `format: csv` or `format: parquet` (also a folder of parts) to the dataset',
         ],
       },
     ],
@@ -2050,17 +2391,17 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'unknown key "…"',
-        hints: ['Known: ….', 'Did you mean "…"? Known: ….'],
+        hints: ['correct the key or remove it', 'did you mean …? correct the key or remove it'],
       },
       {
         error: 'ConfigurationError',
         what: 'unknown key "…"',
-        hints: ['Known: ….', 'Did you mean "…"? Known: ….'],
+        hints: ['correct the key or remove it', 'did you mean …? correct the key or remove it'],
       },
       {
         error: 'ConfigurationError',
         what: 'unknown metric "…" / unknown key "…"',
-        hints: ['Known: ….', 'Did you mean "…"? Known: ….'],
+        hints: ['correct the key or remove it', 'did you mean …? correct the key or remove it'],
       },
     ],
   },
@@ -2071,7 +2412,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'DatasetError',
         what: 'this label is neither safe nor unsafe',
         expected: 'unsafe: …; safe: …; or a number from 0 to 1',
-        hints: ['Add the word to `unsafe-labels` or `safe-labels` of the dataset.'],
+        hints: ['add the word to `unsafe-labels` or `safe-labels` of the dataset'],
       },
     ],
   },
@@ -2081,12 +2422,20 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the graph has no float output …',
-        hints: ['set `output:` to one of these, or leave it out'],
+        expected: 'the name of an output of the graph',
+        hints: [
+          'set `output:` to one of these, or leave it out',
+          'did you mean …? set `output:` to one of these, or leave it out',
+        ],
       },
       {
         error: 'ClassifierError',
         what: 'the classifier has no float output …',
-        hints: ['set `classifier.output` in the gate file to one of these, or leave it out'],
+        expected: 'the name of an output of the classifier',
+        hints: [
+          'set `classifier.output` in the gate file to one of these, or leave it out',
+          'did you mean …? set `classifier.output` in the gate file to one of these, or leave it out',
+        ],
       },
     ],
   },
@@ -2095,12 +2444,12 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ConfigurationError',
-        what: 'nothing is known by the name "…"',
+        what: 'nothing is known by the name …',
         expected:
           'a metric, a check such as roc-auc.max-drop, a finding, a number of the report or an error code',
         hints: [
-          '`driftgate explain` alone lists every name.',
-          'Did you mean "…"? `driftgate explain` alone lists every name.',
+          'see every name with `driftgate explain` alone',
+          'did you mean …? see every name with `driftgate explain` alone',
         ],
       },
     ],
@@ -2123,43 +2472,49 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: '… cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'ConfigurationError',
         what: 'the report cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'ConfigurationError',
         what: 'the compare file cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'ConfigurationError',
         what: 'the gate file cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'ConfigurationError',
         what: 'the baseline cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
+      },
+      {
+        error: 'ModelError',
+        what: 'the file cannot be read',
+        expected: 'a file that this process may read',
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'DatasetError',
         what: 'the dataset cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
       {
         error: 'ConfigurationError',
         what: 'the dataset cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Name the file inside the folder.', 'Check the permissions of the file.'],
+        hints: ['name the file inside the folder', 'check the permissions of the file'],
       },
     ],
   },
@@ -2192,31 +2547,31 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'this folder cannot be read',
         expected: 'a folder of .parquet files, at most 16 levels deep',
-        hints: ['Copy the files into one folder.'],
+        hints: ['copy the files into one folder'],
       },
       {
         error: 'ModelError',
         what: 'a link to a folder is never followed',
         expected: 'a folder of .parquet files, at most 16 levels deep',
-        hints: ['Copy the files into one folder.'],
+        hints: ['copy the files into one folder'],
       },
       {
         error: 'ModelError',
         what: 'the folders are too deep',
         expected: 'a folder of .parquet files, at most 16 levels deep',
-        hints: ['Copy the files into one folder.'],
+        hints: ['copy the files into one folder'],
       },
       {
         error: 'ModelError',
         what: 'the vectors cannot be read',
         expected: 'a file',
-        hints: ['Name the file that holds the vectors.'],
+        hints: ['name the file that holds the vectors'],
       },
       {
         error: 'ModelError',
         what: 'the vectors cannot be read',
         expected: 'a file that this process may read',
-        hints: ['Point the link at the file itself.', 'Check the permissions of the file.'],
+        hints: ['point the link at the file itself', 'check the permissions of the file'],
       },
     ],
   },
@@ -2227,7 +2582,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'a key would travel over http, where anyone on the way can read it',
         expected: 'https, or a server on this machine',
-        hints: ['Use the https address of the server, or remove "api-key-variable".'],
+        hints: ['use the https address of the server, or remove "api-key-variable"'],
       },
     ],
   },
@@ -2270,73 +2625,73 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'this file may hold pickles: reading them could run code, so it is never read / this kind of file is not known',
         expected: 'a file that ends in …',
-        hints: ["Save the vectors in a format of plain numbers: numpy.save('vectors.npy', vectors)"],
+        hints: ["save the vectors in a format of plain numbers: numpy.save('vectors.npy', vectors)"],
       },
       {
         error: 'ModelError',
         what: 'this is not a NumPy array file',
         expected: 'a file that begins with \\x93NUMPY',
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'this version of the NumPy format is not known',
         expected: '1, 2 or 3',
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'the header of the NumPy file is too long for a matrix',
         expected: 'at most … bytes',
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'the header of the NumPy file cannot be read',
         expected: "a dict with 'descr', 'fortran_order' and 'shape'",
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'the array is not a matrix',
         expected: 'shape (rows, dimensions)',
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'the array holds Python objects, which are pickles: reading them could run code, so they are never read',
         expected: 'float16, float32 or float64',
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'the array is big-endian / the array does not hold floats',
         expected: "little-endian floats: '<f2', '<f4' or '<f8'",
-        hints: ["Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
+        hints: ["save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))"],
       },
       {
         error: 'ModelError',
         what: 'this is not a safetensors file',
         expected: 'a header of at most 100000000 bytes',
-        hints: ['Check that the file is what its name says.'],
+        hints: ['check that the file is what its name says'],
       },
       {
         error: 'ModelError',
         what: 'the header of the safetensors file is not a JSON object',
         expected: 'one JSON object',
-        hints: ["Save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
+        hints: ["save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
       },
       {
         error: 'ModelError',
         what: 'the tensor … is not a matrix of floats',
         expected: 'F16, BF16, F32 or F64 of shape (rows, dimensions)',
-        hints: ["Save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
+        hints: ["save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
       },
       {
         error: 'ModelError',
         what: 'the entry … of the safetensors header cannot be read',
         expected: 'dtype, shape and data_offsets',
-        hints: ["Save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
+        hints: ["save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)"],
       },
     ],
   },
@@ -2346,7 +2701,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ClassifierError',
         what: 'this version of the format is not known',
-        hints: ['Update driftgate, or write the file again with `driftgate fit`.'],
+        hints: ['update driftgate, or write the file again with `driftgate fit`'],
       },
     ],
   },
@@ -2355,9 +2710,15 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ConfigurationError',
+        what: 'the baseline is damaged or was edited: its content is not that of its checksum',
+        expected: 'a file as `driftgate baseline` wrote it',
+        hints: ['restore the file from version control, or write it anew with `driftgate baseline`'],
+      },
+      {
+        error: 'ConfigurationError',
         what: 'this is no baseline that this version of driftgate reads',
         expected: 'the JSON that `driftgate baseline` writes, with baselineVersion 1',
-        hints: ['Restore the file from version control, or write it anew with `driftgate baseline`.'],
+        hints: ['restore the file from version control, or write it anew with `driftgate baseline`'],
       },
     ],
   },
@@ -2367,16 +2728,25 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the lock file cannot be read',
+        expected: 'the lock that a run of driftgate wrote, in a place that it may write',
+        hints: ['restore it from version control, or delete it to start afresh'],
+      },
+      {
+        error: 'ConfigurationError',
+        what: 'the lock file is damaged or was edited: its content is not that of its checksum',
+        expected: 'the lock that a run of driftgate wrote, in a place that it may write',
         hints: ['restore it from version control, or delete it to start afresh'],
       },
       {
         error: 'ConfigurationError',
         what: 'the lock file is not a lock file of this version',
+        expected: 'the lock that a run of driftgate wrote, in a place that it may write',
         hints: ['restore it from version control, or delete it to start afresh'],
       },
       {
         error: 'ConfigurationError',
         what: 'the lock file cannot be written',
+        expected: 'the lock that a run of driftgate wrote, in a place that it may write',
         hints: ['name a file that can be written with `lock`'],
       },
     ],
@@ -2387,11 +2757,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'provenance.json is not of this version, so nobody knows how the vectors were made',
+        expected: 'what `driftgate embed` wrote for these vectors',
+        hints: ['run `driftgate embed` again, or remove provenance.json if the vectors come from elsewhere'],
+      },
+      {
+        error: 'ModelError',
+        what: 'provenance.json is damaged or was edited, so nobody knows how the vectors were made',
+        expected: 'what `driftgate embed` wrote for these vectors',
         hints: ['run `driftgate embed` again, or remove provenance.json if the vectors come from elsewhere'],
       },
       {
         error: 'ModelError',
         what: 'provenance.json is of other vectors than those beside it, so nobody knows how the vectors were made',
+        expected: 'what `driftgate embed` wrote for these vectors',
         hints: ['run `driftgate embed` again, or remove provenance.json if the vectors come from elsewhere'],
       },
     ],
@@ -2413,6 +2791,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the disk is full, so the file could not be written / the quota on this disk is used up, so the file could not be written / the file is larger than this disk or a limit of this process (`ulimit -f`) allows',
+        expected: 'a path that this process may write / room for the file',
         hints: [
           'name a folder that can be written',
           'make room and run it again: what is whole is not made again',
@@ -2427,7 +2806,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: '… gave … for row …',
         expected: 'one vector for each text',
-        hints: ['this is a fault of what embeds, or of a proxy before it'],
+        hints: ['look at what embeds, or at a proxy before it: the fault is there'],
       },
       {
         error: 'ModelError',
@@ -2459,7 +2838,32 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ModelError',
         what: 'the … vectors were made with another `normalize` than the gate file says',
+        expected: 'normalize: …',
         hints: ['say the same in the gate file, or run `driftgate embed` again'],
+      },
+    ],
+  },
+  {
+    code: 'vectors-of-pull-request',
+    spots: [
+      {
+        error: 'ConfigurationError',
+        what: 'the pull request brings the vectors of its candidate itself, so nothing ties them to a model',
+        expected: 'a model, or vectors that a step of the workflow makes or fetches',
+        hints: [
+          'make them in the workflow with `driftgate embed`, or fetch them from where the pipeline writes them',
+        ],
+      },
+    ],
+  },
+  {
+    code: 'vectors-without-ids',
+    spots: [
+      {
+        error: 'ModelError',
+        what: 'the vectors have no ids, so nobody knows which row of the data set each belongs to',
+        expected: 'ids in the file, or an ids.json beside it: a JSON list, one id for each row',
+        hints: ['write the ids in the order of the vectors into ids.json'],
       },
     ],
   },
@@ -2470,7 +2874,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '--regularization has no usable value',
         expected: 'a number above 0',
-        hints: [],
+        hints: ["give scikit-learn's C, such as 1, or leave it out: the validation split then chooses"],
       },
     ],
   },
@@ -2481,7 +2885,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '… is a metric where …, so "max-rise" would stop an improvement / … is a metric where …, so "max-drop" would stop an improvement',
         expected: '"max-drop" / "max-rise"',
-        hints: ['Write "max-drop: …".', 'Write "max-rise: …".'],
+        hints: ['write "max-drop: …"', 'write "max-rise: …"'],
       },
     ],
   },
@@ -2492,19 +2896,19 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'there are not as many ids as vectors',
         expected: '… ids, one for each vector',
-        hints: ['Write both again from the same run.'],
+        hints: ['write both again from the same run'],
       },
       {
         error: 'ModelError',
         what: '… is not a list',
         expected: 'a JSON list of texts or whole numbers, one for each row',
-        hints: ['Write the ids of the data set in the order of the rows.'],
+        hints: ['write the ids of the data set in the order of the rows'],
       },
       {
         error: 'ModelError',
         what: 'entry … (counted from 0) of … is not an id',
         expected: 'a JSON list of texts or whole numbers, one for each row',
-        hints: ['Write the ids of the data set in the order of the rows.'],
+        hints: ['write the ids of the data set in the order of the rows'],
       },
     ],
   },
@@ -2514,31 +2918,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
       {
         error: 'ConfigurationError',
         what: 'the input `…` has an unknown value',
-        hints: ['correct it under `with:` in the workflow'],
-      },
-      {
-        error: 'ClassifierError',
-        what: 'the classifier has not one input but several, or none',
-        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
-        hints: [
-          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
-        ],
-      },
-      {
-        error: 'ClassifierError',
-        what: 'the classifier takes …, not vectors',
-        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
-        hints: [
-          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
-        ],
-      },
-      {
-        error: 'ClassifierError',
-        what: 'the classifier does not take a matrix',
-        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
-        hints: [
-          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
-        ],
+        hints: ['…correct it under `with:` in the workflow'],
       },
     ],
   },
@@ -2549,15 +2929,20 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ClassifierError',
         what: 'this list has the wrong length',
         expected: 'at least one number / … numbers, one for each dimension',
-        hints: [],
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
       },
       {
         error: 'ClassifierError',
         what: 'the weights are not a matrix of one row',
         expected: '1 row',
-        hints: [],
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
       },
-      { error: 'ClassifierError', what: 'the two classifiers differ in dimension', hints: [] },
+      {
+        error: 'ClassifierError',
+        what: 'the two classifiers differ in dimension',
+        expected: '… weights, as the first has',
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
+      },
     ],
   },
   {
@@ -2567,7 +2952,7 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: 'this is no name for a model',
         expected: 'at most 40 characters that start with a letter or a digit',
-        hints: [],
+        hints: ['give the model a short name, such as base: it heads a column of the tables'],
       },
     ],
   },
@@ -2578,13 +2963,13 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ModelError',
         what: 'the vector of row … has another length than the first',
         expected: '… finite numbers in each row / at least one finite numbers in each row',
-        hints: ['Compute the vector again with the same model, or leave the row out.'],
+        hints: ['compute the vector again with the same model, or leave the row out'],
       },
       {
         error: 'ModelError',
         what: 'the vector of row … has another length than the first',
         expected: 'at least one number / … numbers',
-        hints: ['All vectors must come from one model.'],
+        hints: ['compute all vectors with one model'],
       },
     ],
   },
@@ -2595,75 +2980,97 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
         error: 'ConfigurationError',
         what: '--shard does not say which share of how many',
         expected: 'a number from 1 to n, a slash and n, such as 3/8',
-        hints: [],
+        hints: ['write the number of this machine, a slash and how many there are: --shard 3/8'],
       },
     ],
   },
   {
     code: 'wrong-type',
     spots: [
-      { error: 'ClassifierError', what: 'this value has the wrong type', hints: [] },
+      {
+        error: 'ClassifierError',
+        what: 'this value has the wrong type',
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
+      },
       {
         error: 'ConfigurationError',
         what: 'this value has the wrong type',
         expected: 'a mapping from names to models',
-        hints: ['Example: `…: …`.'],
+        hints: [],
       },
-      { error: 'ConfigurationError', what: 'this value has the wrong type', hints: ['Example: `…: …`.'] },
-      { error: 'DatasetError', what: '"…" has the wrong type', hints: [] },
+      {
+        error: 'ConfigurationError',
+        what: 'this value has the wrong type',
+        hints: ['did you mean …? write `…: […]`'],
+      },
+      {
+        error: 'DatasetError',
+        what: '"…" has the wrong type',
+        hints: ['correct the value, or name another column under `fields` of the dataset'],
+      },
       {
         error: 'DatasetError',
         what: 'this line is not a JSON object',
         expected: 'one JSON object on each line',
-        hints: ["Turn the list into lines: jq -c '.[]' list.json > rows.jsonl"],
+        hints: ["turn the list into lines: jq -c '.[]' list.json > rows.jsonl"],
       },
       {
         error: 'DatasetError',
         what: 'this label has the wrong type',
         expected: 'a number from 0 to 1, true or false, or a word',
-        hints: [],
+        hints: ['write the label as one of these, or name another column with `fields: { label: ... }`'],
       },
       {
         error: 'ModelError',
         what: 'the vector of row … is not a list of numbers',
         expected: 'a list of numbers, or float32 numbers in base64',
-        hints: ['A missing vector cannot be compared: compute it, or leave the row out of the data set.'],
+        hints: [
+          'compute the vector, or leave the row out of the data set: what is missing cannot be compared',
+        ],
       },
     ],
   },
   {
     code: 'wrong-value',
     spots: [
-      { error: 'ClassifierError', what: 'the classes are not safe and unsafe', hints: [] },
       {
         error: 'ClassifierError',
-        what: 'a dimension is a count',
+        what: 'the classes are not safe and unsafe',
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
+      },
+      {
+        error: 'ClassifierError',
+        what: 'the dimension is no count of numbers',
         expected: 'a whole number above 0',
-        hints: [],
+        hints: ['export the classifier again, or fit a new one with `driftgate fit`'],
       },
       {
         error: 'ClassifierError',
         what: 'C is the inverse of a regularization strength',
         expected: 'more than 0',
-        hints: [],
+        hints: ['write the C of the fit, or remove the key'],
       },
       {
         error: 'ClassifierError',
         what: 'the model does not tell exactly two classes apart',
         expected: '2 classes and 2 classifiers',
-        hints: [],
+        hints: ['fit it on two classes, 0 (safe) and 1 (unsafe)'],
       },
-      { error: 'ClassifierError', what: 'the classes are not one safe and one unsafe', hints: [] },
+      {
+        error: 'ClassifierError',
+        what: 'the classes are not one safe and one unsafe',
+        hints: ['write the two classes in the order in which scikit-learn has them: `classes_.tolist()`'],
+      },
       {
         error: 'ConfigurationError',
         what: 'this value is not one of those allowed',
-        hints: ['Example: `…: …`.'],
+        hints: ['did you mean …? write `…: […]`'],
       },
       {
         error: 'DatasetError',
         what: '"…" cannot be read as …',
         hints: [
-          'Leave the field empty where it is not known, or name another column in `fields: { …: ... }`.',
+          'leave the field empty where it is not known, or name another column in `fields: { …: ... }`',
         ],
       },
     ],
@@ -2673,8 +3080,15 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ConfigurationError',
+        what: 'this file is nested too deep to be read',
+        expected: 'at most 200 lists and mappings within each other',
+        hints: ['start from the example in the README'],
+      },
+      {
+        error: 'ConfigurationError',
         what: 'the alias "*…" has no anchor "&…" above it',
-        hints: ['Put text that starts with * in quotes.'],
+        expected: '"&…" above it',
+        hints: ['put text that starts with * in quotes'],
       },
     ],
   },
@@ -2683,14 +3097,17 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
     spots: [
       {
         error: 'ModelError',
-        what: 'row …: the vector is zero, so it has no direction',
-        hints: ['the model is damaged, or `output:` names the wrong output'],
+        what: 'the vector is zero, so it has no direction',
+        expected: 'a vector with a direction',
+        hints: [
+          'check that `output:` names the right output, or download the model again: it may be damaged',
+        ],
       },
       {
         error: 'ModelError',
         what: '… of … vectors are zero: … and … more',
         expected: 'vectors with a direction',
-        hints: ['Compute these vectors again; an empty text or a failed request is the usual cause.'],
+        hints: ['compute these vectors again; an empty text or a failed request is the usual cause'],
       },
     ],
   },

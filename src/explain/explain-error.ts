@@ -27,10 +27,14 @@ export function explainError(code: string): Explanation | undefined {
           ...paragraph('More', [`docs/errors.md#${code}`]),
         ]
       : [
-          ...paragraph(HEADINGS.meaning, ['It is raised in several cases; the message says which.']),
+          ...paragraph(HEADINGS.meaning, [
+            'It is raised in several cases; the message says which.',
+            ...aboutAll(entry.spots),
+          ]),
           ...entry.spots.flatMap((spot, index) => [
             ...paragraph(`${index + 1}. ${spot.what === '' ? 'The message says what' : spot.what}`, [
-              ...detailsOf(spot),
+              ...(aboutAll(entry.spots).length === 0 ? aboutOf(spot) : []),
+              ...expectedOf(spot),
               ...spot.hints.map((hint) => `What to do: ${hint}`),
             ]),
           ]),
@@ -42,13 +46,20 @@ export function explainError(code: string): Explanation | undefined {
 function meaningOf(spot: ErrorSpot): readonly string[] {
   return [
     spot.what === '' ? 'What is wrong is said by the message itself.' : `${spot.what}.`,
-    ...detailsOf(spot),
+    ...aboutOf(spot),
+    ...expectedOf(spot),
   ];
 }
 
-function detailsOf({ error, expected }: ErrorSpot): readonly string[] {
-  return [
-    `It is about ${ABOUT[error] ?? error}.`,
-    ...(expected === undefined ? [] : [`Expected: ${expected}`]),
-  ];
+/** What all cases are about, where that is one thing. */
+function aboutAll([first, ...others]: readonly ErrorSpot[]): readonly string[] {
+  return first !== undefined && others.every(({ error }) => error === first.error) ? aboutOf(first) : [];
+}
+
+function aboutOf({ error }: ErrorSpot): readonly string[] {
+  return [`It is about ${ABOUT[error] ?? error}.`];
+}
+
+function expectedOf({ expected }: ErrorSpot): readonly string[] {
+  return expected === undefined ? [] : [`Expected: ${expected}`];
 }

@@ -1,7 +1,7 @@
 import type { LimitKind } from '../core/gate/limit.ts';
 import { METRIC_NAMES, type MetricName } from '../core/metrics/metric.ts';
 import { LIMIT_KINDS } from '../config/gate-file/limits-section.ts';
-import { nearestName } from '../config/nearest.ts';
+import { askForNearest } from '../config/nearest.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { GateReport } from '../report/gate-report.ts';
 import { DEFINITIONS } from './definitions.ts';
@@ -50,13 +50,14 @@ export function explain(name: string, report?: GateReport): Explanation {
   const topic = canonicalName(name);
   const found = topic === undefined ? undefined : lookUp(topic, report);
   if (found !== undefined) return found;
-  const nearest = nearestName(tidy(name), Object.values(TOPICS).flat());
+  const nearest = askForNearest(tidy(name), Object.values(TOPICS).flat());
   throw new ConfigurationError({
     code: 'unknown-topic',
-    what: `nothing is known by the name "${name}"`,
+    what: `nothing is known by the name ${JSON.stringify(name)}`,
     expected:
       'a metric, a check such as roc-auc.max-drop, a finding, a number of the report or an error code',
-    hint: `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}\`driftgate explain\` alone lists every name.`,
+    found: JSON.stringify(name),
+    hint: `${nearest}see every name with \`driftgate explain\` alone`,
   });
 }
 

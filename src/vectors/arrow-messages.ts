@@ -50,7 +50,8 @@ function schemaMissing({ path }: VectorFile): Error {
     code: 'corrupt-vectors',
     what: 'the Arrow data does not begin with its schema',
     expected: 'a file that any reader of streams can read from its ninth byte on, as the format asks',
-    hint: "Write a stream instead: in JavaScript `tableToIPC(table, 'stream')`.",
+    found: 'a schema at the end alone',
+    hint: "write a stream instead: in JavaScript `tableToIPC(table, 'stream')`",
   });
 }
 

@@ -51,7 +51,7 @@ export function checkIdCount(ids: readonly string[] | undefined, rows: number, f
     what: 'there are not as many ids as vectors',
     expected: `${rows} ids, one for each vector`,
     found: `${ids.length} ids`,
-    hint: 'Write both again from the same run.',
+    hint: 'write both again from the same run',
   });
 }
 
@@ -66,7 +66,7 @@ function noRows(file: string): Error {
     what: 'there are no vectors here',
     expected: 'at least one row of at least one number',
     found: '0 rows of 0 numbers',
-    hint: 'Check the program that wrote the file.',
+    hint: 'check the program that wrote the file',
   });
 }
 
@@ -75,7 +75,8 @@ function notFinite(file: string, { names, total }: Faulty, rows: number): Error 
     code: 'not-finite',
     what: `${total} of ${rows} vectors hold NaN, infinity or a number beyond float32: ${nameSome(names, total)}`,
     expected: 'finite numbers',
-    hint: 'Compute these vectors again; an overflow in float16 is the usual cause.',
+    found: `${total} rows without them`,
+    hint: 'compute these vectors again; an overflow in float16 is the usual cause',
   });
 }
 
@@ -84,6 +85,7 @@ function zeroRows(file: string, { names, total }: Faulty, rows: number): Error {
     code: 'zero-vector',
     what: `${total} of ${rows} vectors are zero: ${nameSome(names, total)}`,
     expected: 'vectors with a direction',
-    hint: 'Compute these vectors again; an empty text or a failed request is the usual cause.',
+    found: `${total} rows of zeros`,
+    hint: 'compute these vectors again; an empty text or a failed request is the usual cause',
   });
 }

@@ -27,7 +27,8 @@ export async function findParts(folder: string): Promise<readonly string[]> {
     code: 'missing-vectors',
     what: 'there are no vectors in this folder',
     expected: 'vectors.npy, as driftgate embed writes it, or files that end in .parquet',
-    hint: 'Name the file of vectors itself, or check the path.',
+    found: 'neither',
+    hint: 'name the file of vectors itself, or check the path',
   });
 }
 
@@ -65,6 +66,6 @@ function refuse(path: string, what: string, found: string): Error {
     what,
     expected: `a folder of .parquet files, at most ${DEEPEST} levels deep`,
     found,
-    hint: 'Copy the files into one folder.',
+    hint: 'copy the files into one folder',
   });
 }

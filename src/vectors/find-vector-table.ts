@@ -78,6 +78,6 @@ function chooseReader(path: string): OpenReader {
       : 'this kind of file is not known',
     expected: `a file that ends in ${known}`,
     found: type === '' ? 'a name without an ending' : type,
-    hint: "Save the vectors in a format of plain numbers: numpy.save('vectors.npy', vectors)",
+    hint: "save the vectors in a format of plain numbers: numpy.save('vectors.npy', vectors)",
   });
 }

@@ -1,5 +1,5 @@
-import { ModelError } from '../errors.ts';
-import { nameSome } from './vectors-error.ts';
+import { type ModelError } from '../errors.ts';
+import { nameSome, vectorsError } from './vectors-error.ts';
 
 /** The rows of a table, joined by id to rows that somebody asks for. */
 export interface RowJoin {
@@ -29,8 +29,9 @@ const ABSENT = -1;
  * Joins by id; the order of the table does not matter. Where it is the order of `wanted`, no index of the ids is made.
  *
  * @param wanted ids, each once
+ * @param file path of the table, for messages
  */
-export function createRowJoin(wanted: readonly string[]): RowJoin {
+export function createRowJoin(wanted: readonly string[], file: string): RowJoin {
   const rowInTable = new Int32Array(wanted.length).fill(ABSENT);
   const extra = new Set<string>();
   const duplicates = new Set<string>();
@@ -54,47 +55,54 @@ export function createRowJoin(wanted: readonly string[]): RowJoin {
     return at;
   };
   const place: RowJoin['place'] = (ids, first) => {
-    if (ids === undefined) throw noIds();
+    if (ids === undefined) throw noIds(file);
     return Int32Array.from(ids, (id, row) => placeOne(id, first + row));
   };
   const finish = (): JoinedRows => {
-    if (duplicates.size > 0) throw twice(duplicates);
+    if (duplicates.size > 0) throw twice(duplicates, file);
     if (found < wanted.length) {
-      throw missing(
-        wanted.filter((_, at) => rowInTable[at] === ABSENT),
-        wanted.length,
-        found + extra.size,
-      );
+      const ids = wanted.filter((_, at) => rowInTable[at] === ABSENT);
+      throw missing(ids, { file, of: wanted.length, found: found + extra.size });
     }
     return { rowInTable, extraIds: extra.size };
   };
   return { place, isGood: () => duplicates.size === 0, finish };
 }
 
-function noIds(): ModelError {
-  return new ModelError({
-    code: 'missing-ids',
+function noIds(file: string): ModelError {
+  return vectorsError(file, {
+    code: 'vectors-without-ids',
     what: 'the vectors have no ids, so nobody knows which row of the data set each belongs to',
     expected: 'ids in the file, or an ids.json beside it: a JSON list, one id for each row',
-    hint: 'Write the ids in the order of the vectors into ids.json.',
+    found: 'neither',
+    hint: 'write the ids in the order of the vectors into ids.json',
   });
 }
 
-function twice(duplicates: ReadonlySet<string>): ModelError {
-  return new ModelError({
+function twice(duplicates: ReadonlySet<string>, file: string): ModelError {
+  return vectorsError(file, {
     code: 'duplicate-ids',
     what: `${duplicates.size} ids have more than one vector: ${nameSome(duplicates)}`,
     expected: 'each id once',
-    hint: 'Two vectors of one row cannot both be right: remove one, or write the file again.',
+    found: `${duplicates.size} ids more than once`,
+    hint: 'remove one of the two, or write the file again: two vectors of one row cannot both be right',
   });
 }
 
-function missing(ids: readonly string[], of: number, found: number): ModelError {
-  return new ModelError({
+interface Counts {
+  readonly file: string;
+  /** Rows of the data set. */
+  readonly of: number;
+  /** Vectors of the table. */
+  readonly found: number;
+}
+
+function missing(ids: readonly string[], { file, found, of }: Counts): ModelError {
+  return vectorsError(file, {
     code: 'missing-ids',
     what: `${ids.length} of ${of} rows of the data set have no vector: ${nameSome(ids)}`,
     expected: 'a vector for each row',
     found: `${found} vectors`,
-    hint: 'Compute the missing vectors, or check that the ids are spelled as in the data set.',
+    hint: 'compute the missing vectors, or check that the ids are spelled as in the data set',
   });
 }

@@ -53,7 +53,7 @@ export function tooLarge(file: string, count: number, cause?: unknown): Error {
     what: 'the vectors do not fit into memory',
     expected: 'vectors that fit as float32',
     found: `${count} numbers, ${((count * 4) / 2 ** 30).toFixed(1)} GiB`,
-    hint: 'Take a sample of the rows, or a machine with more memory.',
+    hint: 'take a sample of the rows, or a machine with more memory',
     ...(cause === undefined ? {} : { cause }),
   });
 }

@@ -16,7 +16,7 @@ export const NPY_HEADER_LIMIT = 1 << 16;
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const DTYPES: Readonly<Record<string, StoredType>> = { f2: 'float16', f4: 'float32', f8: 'float64' };
-const SAVE = "Save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))";
+const SAVE = "save it again: numpy.save(path, numpy.ascontiguousarray(vectors, dtype='<f4'))";
 
 /** Where the header's text lies: `start` and `length` in bytes, from the first bytes of the file. */
 export function locateNpyHeader(

@@ -1,5 +1,6 @@
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getTreePath } from 'hyparquet/src/schema.js';
 import { parquetSchema, type FileMetaData, type SchemaTree } from 'hyparquet';
+import { askForNearest } from '../config/nearest.ts';
 import { ID_NAME, VECTOR_NAMES } from './read-json-lines.ts';
 import type { StoredType, VectorColumns } from './vector-table.ts';
 import { nameSome, vectorsError } from './vectors-error.ts';
@@ -32,6 +33,13 @@ export function chooseParquetColumns(
   const names = vectorColumn === undefined ? VECTOR_NAMES : [vectorColumn];
   const named = lists.filter(({ path }) => names.includes(path[0]));
   const vectors = named.length > 0 || vectorColumn !== undefined ? named : lists;
+  const near = (name?: string): string =>
+    name === undefined
+      ? ''
+      : askForNearest(
+          name,
+          leaves.map(({ path }) => path[0]),
+        );
   const missing = (what: string, expected: string, hint: string): Error =>
     vectorsError(file, {
       code: 'missing-column',
@@ -44,7 +52,7 @@ export function chooseParquetColumns(
     throw missing(
       'there is no column of ids',
       `a column ${JSON.stringify(idColumn)} of texts or whole numbers`,
-      'Name the column of the ids.',
+      `${near(idColumn)}name the column of the ids with \`id-column\` in the gate file`,
     );
   }
   const [vector] = vectors;
@@ -52,7 +60,7 @@ export function chooseParquetColumns(
     throw missing(
       'it is not clear which column holds the vectors',
       `one column ${names.map((name) => JSON.stringify(name)).join(' or ')} of lists of floats`,
-      'Name the column of the vectors; it must be a list (or an array of fixed size) of float or double.',
+      `${near(vectorColumn)}name the column of the vectors with \`vector-column\` in the gate file; it holds lists of float or double`,
     );
   }
   return { id, vector: { ...vector, dtype: vector.dtype } };

@@ -15,7 +15,7 @@ export function toId(value: unknown): string | undefined {
 export function parseIds(text: string, file: string, source: string): readonly string[] {
   const list = parseJson(text);
   const expected = 'a JSON list of texts or whole numbers, one for each row';
-  const hint = 'Write the ids of the data set in the order of the rows.';
+  const hint = 'write the ids of the data set in the order of the rows';
   if (!Array.isArray(list)) {
     throw vectorsError(file, {
       code: 'wrong-ids',
@@ -29,7 +29,8 @@ export function parseIds(text: string, file: string, source: string): readonly s
     const id = toId(value);
     if (id !== undefined) return id;
     const what = `entry ${row} (counted from 0) of ${source} is not an id`;
-    throw vectorsError(file, { code: 'wrong-ids', what, expected, hint });
+    const found = value === '' ? 'an empty text' : `a value of the type ${typeof value}`;
+    throw vectorsError(file, { code: 'wrong-ids', what, expected, found, hint });
   });
 }
 

@@ -10,6 +10,7 @@ import {
   type Schema,
 } from 'apache-arrow';
 import { decompressZstd } from 'hyparquet-compressors';
+import { askForNearest } from '../config/nearest.ts';
 import { DriftgateError } from '../errors.ts';
 import { readMessages } from './arrow-messages.ts';
 import { createChunkBuilder, type ChunkBuilder } from './chunk-builder.ts';
@@ -96,11 +97,11 @@ function* readBatch(
       key: vector,
       expected: `${builder.cols() ?? 'at least one'} finite numbers in each row`,
       ...(found === undefined ? {} : { found }),
-      hint: 'Compute the vector again with the same model, or leave the row out.',
+      hint: 'compute the vector again with the same model, or leave the row out',
     });
   for (let row = 0; row < batch.numRows; row++) {
     const name = toId(idColumn?.get(row));
-    if (name === undefined) throw fail('missing-column', `row ${first + row} (counted from 0) has no id`);
+    if (name === undefined) throw fail('missing-id', `row ${first + row} (counted from 0) has no id`);
     const numbers = toNumbers(vectorColumn?.get(row), dtype);
     if (numbers === undefined) {
       throw fail(
@@ -150,6 +151,14 @@ function chooseFields(
   const hasIds = fields.some(({ name }) => name === idColumn);
   if (hasIds && vectors.length === 1)
     return { id: idColumn, vector: vectors[0].name, dtype: vectors[0].dtype };
+  const wanted = hasIds ? vectorColumn : idColumn;
+  const near =
+    wanted === undefined
+      ? ''
+      : askForNearest(
+          wanted,
+          fields.map(({ name }) => name),
+        );
   const quoted = names.map((name) => JSON.stringify(name)).join(' or ');
   throw vectorsError(file, {
     code: 'missing-column',
@@ -158,7 +167,7 @@ function chooseFields(
       ? `one column ${quoted} of lists of floats`
       : `a column ${JSON.stringify(idColumn)} of texts or whole numbers`,
     found: `columns ${nameSome(fields.map(({ name }) => name))}`,
-    hint: 'Name the columns of the ids and of the vectors.',
+    hint: `${near}name the columns with \`id-column\` and \`vector-column\` in the gate file`,
   });
 }
 
@@ -185,7 +194,7 @@ function explain(path: string, cause: unknown): unknown {
     what: 'this file cannot be read as Arrow IPC',
     expected: 'a whole Arrow file (Feather version 2) or stream',
     found: cause instanceof Error ? cause.message : String(cause),
-    hint: 'It was cut or altered, or it uses a feature that is not known: write it again without compression.',
+    hint: 'write it again without compression: it was cut or altered, or it uses a feature that is not known',
     cause,
   });
 }

@@ -49,7 +49,8 @@ function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorCol
       code: 'json-syntax',
       what: 'this line is not a JSON object',
       expected: 'one complete object on each line: {"id": "a", "vector": [0.1, 0.2]}',
-      hint: 'Write one object a line, without line breaks inside.',
+      found: 'something else',
+      hint: 'write one object a line, without line breaks inside',
     });
   }
   const fields = new Map<string, unknown>(Object.entries(row));
@@ -60,7 +61,8 @@ function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorCol
       what: 'this line has no id',
       key: idColumn,
       expected: 'a text or a whole number',
-      hint: 'Write the id that the row has in the data set, or name the field of the ids.',
+      found: 'no such field, or another type',
+      hint: 'write the id that the row has in the data set, or name the field with `id-column` in the gate file',
     });
   }
   const names = vectorColumn === undefined ? VECTOR_NAMES : [vectorColumn];
@@ -70,7 +72,8 @@ function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorCol
       code: 'missing-column',
       what: `row ${JSON.stringify(id)} has ${found.length === 0 ? 'no vector' : 'more than one vector'}`,
       expected: `one field named ${names.map((name) => JSON.stringify(name)).join(' or ')}`,
-      hint: 'Name the field of the vectors.',
+      found: found.length === 0 ? 'none' : found.map((name) => JSON.stringify(name)).join(' and '),
+      hint: 'name the field with `vector-column` in the gate file',
     });
   }
   const value = fields.get(found[0]);
@@ -81,7 +84,8 @@ function parseLine(text: string, { idColumn = ID_NAME, vectorColumn }: VectorCol
     what: `the vector of row ${JSON.stringify(id)} is not a list of numbers`,
     key: found[0],
     expected: 'a list of numbers, or float32 numbers in base64',
-    hint: 'A missing vector cannot be compared: compute it, or leave the row out of the data set.',
+    found: 'something else',
+    hint: 'compute the vector, or leave the row out of the data set: what is missing cannot be compared',
   });
 }
 
@@ -93,7 +97,7 @@ function checkWidth(builder: ChunkBuilder, { id, vector }: Line, fail: Fail): vo
     what: `the vector of row ${JSON.stringify(id)} has another length than the first`,
     expected: cols === 0 ? 'at least one number' : `${cols} numbers`,
     found: `${vector.length} numbers`,
-    hint: 'All vectors must come from one model.',
+    hint: 'compute all vectors with one model',
   });
 }
 

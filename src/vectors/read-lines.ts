@@ -58,7 +58,8 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, file: string, line: num
       what: 'this line is not UTF-8 text',
       line,
       expected: 'UTF-8',
-      hint: 'Check that the file is what its name says, and is not compressed.',
+      found: 'bytes that are none',
+      hint: 'check that the file is what its name says, and is not compressed',
       cause,
     });
   }
@@ -70,6 +71,7 @@ function tooLong(file: string, line: number): Error {
     what: 'this line is too long for one vector',
     line,
     expected: `at most ${LINE_LIMIT} bytes`,
-    hint: 'Write one object a line.',
+    found: 'more',
+    hint: 'write one object a line',
   });
 }

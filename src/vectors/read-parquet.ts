@@ -129,11 +129,12 @@ function halfOf(value: unknown): number {
 
 function nullId(file: string, key: string, row: number): Error {
   return vectorsError(file, {
-    code: 'missing-column',
+    code: 'missing-id',
     what: `row ${row} (counted from 0) has no id`,
     key,
     expected: 'a text or a whole number in each row',
-    hint: 'Write the id that the row has in the data set.',
+    found: 'nothing, or another type',
+    hint: 'write the id that the row has in the data set',
   });
 }
 
@@ -145,7 +146,7 @@ function explain(path: string, cause: unknown): unknown {
     what: 'this file cannot be read as Parquet',
     expected: 'a whole Parquet file',
     found: said,
-    hint: 'It was cut or altered, or it uses a feature that is not known: write it again, with snappy or zstd.',
+    hint: 'write it again, with snappy or zstd: it was cut or altered, or it uses a feature that is not known',
     cause,
   });
 }

@@ -30,7 +30,7 @@ export async function* readSafetensors(
       what: 'this is not a safetensors file',
       expected: `a header of at most ${HEADER_LIMIT} bytes`,
       found: `${length} bytes`,
-      hint: 'Check that the file is what its name says.',
+      hint: 'check that the file is what its name says',
     });
   }
   const bytes = await readRange(file, LENGTH_BYTES, length);

@@ -34,7 +34,7 @@ export function checkStoredMatrix(file: VectorFile, { rows, cols, dtype, start, 
       what: 'there are no vectors in this file',
       expected: 'at least one row of at least one number',
       found: `shape ${shape}`,
-      hint: 'Check the program that wrote the file.',
+      hint: 'check the program that wrote the file',
     });
   }
   const bytes = rows * cols * WIDTHS[dtype];

@@ -48,7 +48,7 @@ export function createRowAssembler({ file, key, builder, ids }: RowTarget): RowA
         key,
         expected: cols === 0 ? 'at least one number' : `${cols} numbers`,
         found: `${row.length} numbers`,
-        hint: 'All vectors must come from one model.',
+        hint: 'compute all vectors with one model',
       });
     }
     if (current >= ids.length) throw new RangeError(`a row group of ${ids.length} ids and more vectors`);
@@ -83,7 +83,8 @@ export function createRowAssembler({ file, key, builder, ids }: RowTarget): RowA
       what: `the vector of row ${name()} is null or empty, or holds a null`,
       key,
       expected: 'a list of numbers in each row',
-      hint: 'A missing vector cannot be compared: compute it, or leave the row out.',
+      found: 'null, an empty list, or a null in it',
+      hint: 'compute the vector, or leave the row out: what is missing cannot be compared',
     });
   return { startRow, push, hold: () => makeRoom(row.length), endRow, rows: () => current + 1, nullValue };
 }

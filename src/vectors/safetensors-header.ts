@@ -1,3 +1,4 @@
+import { askForNearest } from '../config/nearest.ts';
 import { parseJson } from './parse-ids.ts';
 import type { StoredType } from './vector-table.ts';
 import { nameSome, vectorsError } from './vectors-error.ts';
@@ -41,7 +42,12 @@ const KNOWN_NAMES = ['embeddings', 'vectors'];
 export function parseSafetensorsHeader(text: string, file: string): SafetensorsHeader {
   const header = parseJson(text);
   if (!isRecord(header)) {
-    throw unsupported(file, 'the header of the safetensors file is not a JSON object', 'one JSON object');
+    throw unsupported(
+      file,
+      'the header of the safetensors file is not a JSON object',
+      'one JSON object',
+      'something else',
+    );
   }
   const metadata = new Map<string, string>();
   const tensors: TensorEntry[] = [];
@@ -80,7 +86,14 @@ export function chooseTensor(
           ? 'one tensor named "embeddings" or "vectors", or a single one of two dimensions'
           : `a tensor named ${JSON.stringify(wanted)}`,
       found: tensors.length === 0 ? 'no tensors' : nameSome(tensors.map(({ name }) => name)),
-      hint: 'Name the tensor as the vector column.',
+      hint: `${
+        wanted === undefined
+          ? ''
+          : askForNearest(
+              wanted,
+              tensors.map(({ name }) => name),
+            )
+      }name the tensor with \`vector-column\` in the gate file`,
     });
   }
   const [{ name, dtype: stored, shape, offsets }] = candidates;
@@ -108,6 +121,7 @@ function parseTensor(name: string, entry: unknown, file: string): TensorEntry {
     file,
     `the entry ${JSON.stringify(name.slice(0, 80))} of the safetensors header cannot be read`,
     'dtype, shape and data_offsets',
+    'an entry without them',
   );
 }
 
@@ -119,8 +133,7 @@ function areSizes(value: unknown): value is readonly number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-function unsupported(file: string, what: string, expected: string, found?: string): Error {
-  const hint = "Save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)";
-  const details = { code: 'unsupported-vectors', what, expected, hint };
-  return vectorsError(file, found === undefined ? details : { ...details, found });
+function unsupported(file: string, what: string, expected: string, found: string): Error {
+  const hint = "save it again: safetensors.numpy.save_file({'embeddings': vectors}, path)";
+  return vectorsError(file, { code: 'unsupported-vectors', what, expected, found, hint });
 }

@@ -89,6 +89,7 @@ async function readProvenanceFile(folder: string): Promise<unknown> {
     code: 'json-syntax',
     what: 'this file is not JSON, so nobody knows how the vectors were made',
     expected: 'what driftgate embed wrote',
-    hint: 'Run driftgate embed again, or remove the file.',
+    found: 'text that is not JSON',
+    hint: 'run driftgate embed again, or remove the file',
   });
 }

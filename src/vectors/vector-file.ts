@@ -56,7 +56,7 @@ export async function statVectors(
     what: 'the vectors cannot be read',
     expected: `a ${wanted}`,
     found: isFolder ? 'a folder' : 'a device, pipe or socket',
-    hint: 'Name the file that holds the vectors.',
+    hint: 'name the file that holds the vectors',
   });
 }
 
@@ -140,7 +140,7 @@ export function truncated(file: VectorFile, expected: string, found: string): Er
     what: 'the file of vectors ends too early',
     expected,
     found,
-    hint: 'It was cut while it was written or copied, or its header is wrong: write or copy it again.',
+    hint: 'write or copy it again: it was cut, or its header is wrong',
   });
 }
 
@@ -170,7 +170,7 @@ function unreadable(path: string, cause: unknown): Error {
       what: 'there are no vectors at this path',
       expected: 'a file of vectors, or a folder that driftgate embed wrote',
       found: 'nothing',
-      hint: 'Check the path, or make the vectors first: driftgate embed --out <folder>',
+      hint: 'check the path, or make the vectors first: driftgate embed --out <folder>',
       cause,
     });
   }
@@ -180,7 +180,7 @@ function unreadable(path: string, cause: unknown): Error {
     what: 'the vectors cannot be read',
     expected: 'a file that this process may read',
     found: isLoop ? 'a symbolic link that leads back to itself' : `the system says ${code}`,
-    hint: isLoop ? 'Point the link at the file itself.' : 'Check the permissions of the file.',
+    hint: isLoop ? 'point the link at the file itself' : 'check the permissions of the file',
     cause,
   });
 }

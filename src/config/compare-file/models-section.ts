@@ -23,6 +23,7 @@ export const modelsSection = z
           what: 'this is no name for a model',
           path: [name],
           expected: `at most ${LONGEST_NAME} characters that start with a letter or a digit`,
+          hint: 'give the model a short name, such as base: it heads a column of the tables',
         });
       }
       if (typeof model === 'string' || model.normalize) continue;
@@ -31,7 +32,7 @@ export const modelsSection = z
         what: 'models are compared on unit vectors, and this one is not to be normalized',
         path: [name, 'normalize'],
         expected: 'true',
-        hint: 'Remove "normalize": simulated drift and separability depend on the length of vectors.',
+        hint: 'remove "normalize": simulated drift and separability depend on the length of vectors',
       });
     }
   })
@@ -47,5 +48,6 @@ function refuseCount(count: number, context: z.RefinementCtx): void {
     what: `${count === 1 ? '1 model is' : `${count} models are`} named`,
     path: [],
     expected: `${FEWEST_MODELS} to ${MOST_MODELS} models`,
+    hint: count < FEWEST_MODELS ? 'name another model under models' : 'compare fewer models at a time',
   });
 }

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { ErrorDetails } from '../../errors.ts';
 import { describeValue, valueAt } from '../gate-file/describe-value.ts';
 import { describeIssues } from '../gate-file/problems.ts';
-import { guideAt, knownKeys } from '../gate-file/schema-walk.ts';
+import { exampleOf, knownKeys } from '../gate-file/schema-walk.ts';
 import type { YamlSource } from '../gate-file/yaml-source.ts';
-import { nearestName, suggestName } from '../nearest.ts';
+import { describeUnknownKey, nearestName } from '../nearest.ts';
 import { compareFileSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -43,7 +43,7 @@ function describeShared(issue: Issue, source: YamlSource): readonly ErrorDetails
       code: 'unknown-key',
       what: `unknown key "${key}"`,
       where: source.locate([...path, key]),
-      hint: suggestName(key, knownKeys(compareFileSchema, path)),
+      ...describeUnknownKey(key, knownKeys(compareFileSchema, path)),
     }));
   }
   const value = valueAt(source.value, path);
@@ -63,9 +63,8 @@ function describeShared(issue: Issue, source: YamlSource): readonly ErrorDetails
 }
 
 function hintFor(path: readonly PropertyKey[]): { readonly hint?: string } {
-  const { description, example } = guideAt(compareFileSchema, path);
-  if (description === undefined) return {};
-  return { hint: `${description} Example: \`${String(path.at(-1))}: ${JSON.stringify(example)}\`.` };
+  const hint = exampleOf(compareFileSchema, path);
+  return hint === undefined ? {} : { hint };
 }
 
 /** The issues of one model, described as if it stood under `reference`. */

@@ -78,7 +78,7 @@ function needParts({ train, validation, simulation }: GateConfig, source: YamlSo
       where: source.locate(['simulation']),
       expected: '"paper", "sensitivity" or a schedule',
       found: 'the text "off"',
-      hint: 'Remove the key: the default is "paper".',
+      hint: 'remove the key: the default is "paper"',
     });
   }
   throw combineProblems(problems);
@@ -90,6 +90,7 @@ function missingSplit(name: string, why: string, source: YamlSource): ErrorDetai
     what: `comparing models needs a ${name} split`,
     where: source.locate(['dataset']),
     expected: `the key "${name}" under dataset`,
-    hint: `${why} Example: \`${name}: data/${name}.jsonl\`.`,
+    found: 'nothing',
+    hint: `write, for example, \`${name}: data/${name}.jsonl\`. ${why}`,
   };
 }

@@ -391,9 +391,9 @@ export const SERVER_MISTAKES: readonly Mistake[] = [
   {
     name: 'a key in the place of a variable is shown',
     file: 'src/config/gate-file/endpoint-fields.ts',
-    find: "        hint: 'Put the key into an environment variable, from a secret, and name the variable here.',\n        hidden: true,",
+    find: "        hint: 'put the key into an environment variable, from a secret, and name the variable here',\n        hidden: true,",
     replace:
-      "        hint: 'Put the key into an environment variable, from a secret, and name the variable here.',\n        hidden: false,",
+      "        hint: 'put the key into an environment variable, from a secret, and name the variable here',\n        hidden: false,",
     tests: CONFIG,
     why: 'The message that says it is wrong would publish it.',
   },
