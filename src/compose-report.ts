@@ -43,6 +43,8 @@ export interface ReportParts {
   readonly fix: Fix | undefined;
   readonly evidence: Evidence;
   readonly lock: Lock | undefined;
+  /** sha256 of the small files that judge. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly now: Lock;
   readonly context: Readonly<Record<string, string>>;
   /** `YYYY-MM-DD`, where it is known. */
@@ -134,12 +136,13 @@ function isSilent({ judged, monitors }: Assessment): boolean {
   return breached && monitors.every(({ fired }) => !fired);
 }
 
-function describeProvenance({ lock, now, context }: ReportParts): GateReport['provenance'] {
+function describeProvenance({ inputs, lock, now, context }: ReportParts): GateReport['provenance'] {
   return {
     lockFound: lock !== undefined,
     sinceLock: lock === undefined ? [] : compareLocks(lock, now),
     referenceToCandidate: compareIdentities(now.reference, now.candidate),
     run: context,
+    inputs,
   };
 }
 

@@ -18,6 +18,7 @@ import { limitsOfGate } from './history/baseline-limits.ts';
 import { withHeads, type LoadedHead } from './load-heads.ts';
 import { describeRun } from './provenance/describe-run.ts';
 import { movedReference } from './provenance/moved-reference.ts';
+import { hashInputs } from './provenance/hash-inputs.ts';
 import { readLock, writeLock, type Lock } from './provenance/lock-file.ts';
 import { composeFix } from './compose-fix.ts';
 import { composeReport } from './compose-report.ts';
@@ -32,10 +33,11 @@ import type { RunPorts, RunResult } from './run-ports.ts';
 export async function run(config: GateConfig, ports: RunPorts): Promise<RunResult> {
   return withHeads(config.classifier, ports.runtime, async (classifiers) => {
     const lock = await readLock(config.lock);
+    const inputs = await hashInputs(config);
     const loaded = await loadDataset(config.dataset, textsOf(config));
     const dataset = { ...loaded, examples: inOrderOfId(loaded.examples) };
     return withAdapter(config.adapter, ports.runtime, (adapter) =>
-      runWith({ classifiers, lock, dataset, adapter }, config, ports),
+      runWith({ classifiers, lock, inputs, dataset, adapter }, config, ports),
     );
   });
 }
@@ -54,13 +56,14 @@ function textsOf({ reference, candidate, remedies, calibration, train, report }:
 interface Loaded {
   readonly classifiers: OfBoth<LoadedHead>;
   readonly lock: Lock | undefined;
+  readonly inputs: Readonly<Record<string, string>>;
   /** In order of id. */
   readonly dataset: Dataset;
   readonly adapter: Adapter | undefined;
 }
 
 async function runWith(
-  { classifiers, lock, dataset, adapter }: Loaded,
+  { classifiers, lock, inputs, dataset, adapter }: Loaded,
   config: GateConfig,
   ports: RunPorts,
 ): Promise<RunResult> {
@@ -143,6 +146,7 @@ async function runWith(
     fix,
     evidence,
     lock,
+    inputs,
     now: found,
     context,
     today,

@@ -80,6 +80,7 @@ describe('readInputs', () => {
       token: 'ghs_secret',
       issue: true,
       history: { kind: 'branch', name: 'driftgate-history' },
+      trustedRef: 'head',
     });
   });
 

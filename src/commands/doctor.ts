@@ -9,6 +9,7 @@ import { createRuntime } from '../platform/onnx/index.ts';
 import { terminalStyle } from '../platform/terminal-style.ts';
 import type { Logger } from '../ports.ts';
 import { consoleStyle } from './console-style.ts';
+import { ownName } from './own-name.ts';
 
 /** Options of `driftgate doctor`. */
 export interface DoctorCommandOptions {
@@ -36,7 +37,9 @@ export async function doctorCommand({ cache, config, format }: DoctorCommandOpti
   );
   show('');
   const text =
-    format === 'json' ? findingsAsJson(findings) : renderFindings(findings, consoleStyle(process.stdout));
+    format === 'json'
+      ? findingsAsJson(findings)
+      : renderFindings(findings, { ...consoleStyle(process.stdout), program: ownName() });
   process.stdout.write(text);
   return countFindings(findings).problem > 0 ? 1 : 0;
 }

@@ -24,7 +24,10 @@ export function countFindings(findings: readonly Finding[]): Readonly<Record<Fin
 }
 
 /** Every finding, part by part, then what to do for each that asks for something, problems last. */
-export function renderFindings(findings: readonly Finding[], options: PageOptions): string {
+export function renderFindings(
+  findings: readonly Finding[],
+  { program = 'driftgate', ...options }: PageOptions & { readonly program?: string },
+): string {
   const page = createPage(options);
   const width = Math.max(...findings.map(({ name }) => displayWidth(name)));
   const parts = [...new Set(findings.map(({ part }) => part))].map((part) =>
@@ -34,7 +37,7 @@ export function renderFindings(findings: readonly Finding[], options: PageOption
       { page, width },
     ),
   );
-  return `${[...parts, ...layOutTodos(findings, { page, width }), layOutSum(findings, page)].join('\n\n')}\n`;
+  return `${[...parts, ...layOutTodos(findings, { page, width }), layOutSum(findings, page, program)].join('\n\n')}\n`;
 }
 
 /** Findings as JSON, for other programs. */
@@ -113,7 +116,7 @@ function layOutTodos(findings: readonly Finding[], layout: Layout): readonly str
   return lines.length === 0 ? [] : [[layout.page.colors.bold('What to do'), ...lines].join('\n')];
 }
 
-function layOutSum(findings: readonly Finding[], page: Page): string {
+function layOutSum(findings: readonly Finding[], page: Page, program: string): string {
   const { note, problem, skipped } = countFindings(findings);
   const rest = [
     ...(note > 0 ? [formatPlural(note, 'note')] : []),
@@ -121,6 +124,6 @@ function layOutSum(findings: readonly Finding[], page: Page): string {
   ];
   const status = problem > 0 ? 'problem' : note > 0 ? 'note' : 'ok';
   const said = problem > 0 ? formatPlural(problem, 'problem') : 'Ready';
-  const next = problem > 0 ? 'Do the above, then run this again' : 'Next: driftgate check';
+  const next = problem > 0 ? 'Do the above, then run this again' : `Next: ${program} check`;
   return `${signOf(status, page)} ${page.colors.bold([said, ...rest].join(', '))}. ${next}.`;
 }

@@ -38,6 +38,7 @@ export function composeStatement(report: GateReport, reportDigest: string): stri
         { name: `${gate.file}: held-out rows of ${dataset.path}`, digest: { sha256: dataset.contentHash } },
         ...modelDescriptors(report, 'reference'),
         { name: report.classifier.path, digest: { sha256: report.classifier.hash } },
+        ...Object.entries(provenance.inputs ?? {}).map(([name, sha256]) => ({ name, digest: { sha256 } })),
       ],
       ...(provenance.run['run'] === undefined ? {} : { url: provenance.run['run'] }),
       passedTests: named(['pass']),

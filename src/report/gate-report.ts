@@ -122,6 +122,8 @@ export interface GateReport {
     readonly cause?: string;
     /** What repairs it, or that nothing does, in one sentence; absent where it passes or nothing was tried. */
     readonly fix?: string;
+    /** Breaches that are accepted for a time, and what a pull request changes of its own judge; absent where neither is. */
+    readonly note?: string;
   };
   readonly provenance: {
     /** Whether a `driftgate.lock` of an earlier success was there to compare with. */
@@ -129,6 +131,8 @@ export interface GateReport {
     readonly sinceLock: readonly ProvenanceChange[];
     readonly referenceToCandidate: readonly ProvenanceChange[];
     readonly run: Readonly<Record<string, string>>;
+    /** sha256 of the gate file, the baseline and the lock, as they judged; absent from older reports. */
+    readonly inputs?: Readonly<Record<string, string>>;
   };
   readonly dataset: {
     readonly path: string;

@@ -146,10 +146,11 @@ function sentenceOnLock({ provenance, verdict }: UnheadedReport): string {
 export function composeHeadline(report: UnheadedReport): GateReport['headline'] {
   const cause = causeOf(report);
   const fix = fixOf(report);
+  const note = [...sentencesOnWaivers(report.waivers), sentenceOnGateChanges(report.gateChanges)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
   const sentences = [
     ...sentencesOnOutcome(report),
-    ...sentencesOnWaivers(report.waivers),
-    sentenceOnGateChanges(report.gateChanges),
     sentenceOnMonitors(report.monitors, hasStatus(report, 'breach')),
     describeChange(report.provenance.referenceToCandidate),
     sentenceOnLock(report),
@@ -159,5 +160,6 @@ export function composeHeadline(report: UnheadedReport): GateReport['headline'] 
     sentences: sentences.filter((sentence) => sentence !== ''),
     ...(cause === undefined ? {} : { cause }),
     ...(fix === undefined ? {} : { fix }),
+    ...(note === '' ? {} : { note }),
   };
 }

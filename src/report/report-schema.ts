@@ -32,6 +32,7 @@ const provenance = z.strictObject({
   sinceLock: z.array(change),
   referenceToCandidate: z.array(change),
   run: z.record(z.string(), z.string()),
+  inputs: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const classifier = z.strictObject({
@@ -81,6 +82,7 @@ export const reportSchema = z.strictObject({
     sentences: names,
     cause: z.string().exactOptional(),
     fix: z.string().exactOptional(),
+    note: z.string().exactOptional(),
   }),
   provenance,
   dataset: z.strictObject({

@@ -5,7 +5,7 @@ import { layOutChecks } from './terminal/checks.ts';
 import { layOutChanges, layOutOtherMetrics, layOutProvenance, layOutRows } from './terminal/details.ts';
 import { layOutDiagnosis } from './terminal/diagnosis.ts';
 import { layOutDrift, layOutMonitors, layOutNegativeControl } from './terminal/drift.ts';
-import { layOutCause, layOutFix, layOutVerdict } from './terminal/headline.ts';
+import { layOutCause, layOutFix, layOutNote, layOutVerdict } from './terminal/headline.ts';
 import { createPage, type Page, type PageOptions } from './terminal/page.ts';
 import { layOutPhenomena } from './terminal/phenomena.ts';
 import { layOutRemedies } from './terminal/remedies.ts';
@@ -51,7 +51,9 @@ function evidenceSections(report: GateReport, page: Page): readonly Section[] {
 export function renderTerminal(report: GateReport, options: PageOptions): string {
   const page = createPage(options);
   const { bold } = page.colors;
-  const act = [layOutCause(report, page), layOutFix(report, page)].filter((part) => part !== '');
+  const act = [layOutCause, layOutFix, layOutNote]
+    .map((layOut) => layOut(report, page))
+    .filter((part) => part !== '');
   const essentials = [layOutVerdict(report, page), act.join('\n')];
   const notes = report.notes.map((note) => wrapOn(page, note, { first: '  - ', rest: '    ' }));
   const sections: readonly Section[] = [

@@ -22,6 +22,7 @@ export function wasmDirectory(): URL {
 export async function loadWasmBinding(): Promise<OrtBinding> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-web');
   const directory = wasmDirectory();
+  env.logLevel = 'fatal';
   env.wasm.numThreads = 1;
   env.wasm.wasmPaths = { mjs: new URL(WASM_MODULE, directory).href };
   env.wasm.wasmBinary = await readBytes(fileURLToPath(new URL(WASM_BINARY, directory)));

@@ -102,6 +102,7 @@ export function renderProvenance(report: GateReport): string {
       "candidate's decision threshold": own.decisionThreshold,
     }),
     'length of the direction': formatValue(classifier.directionNorm, 'number'),
+    ...provenance.inputs,
   };
   const body = [
     since,

@@ -24,12 +24,13 @@ function prose(sentence: string): string {
 /** Title, sentences, why, fix, verdict: the whole result in the first lines. */
 export function renderHeadline(report: GateReport): string {
   const { headline, verdict } = report;
-  const { cause, fix, sentences, title } = headline;
+  const { cause, fix, note, sentences, title } = headline;
   return [
     `## ${outcomeMark(verdict.outcome)} ${escapeMarkdown(title)}`,
     sentences.map(prose).join(' '),
     ...(cause === undefined ? [] : [`**Why:** ${prose(cause)}`]),
     ...(fix === undefined ? [] : [`**Fix:** ${prose(fix)}`]),
+    ...(note === undefined ? [] : [`**Note:** ${prose(note)}`]),
     `**Verdict:** ${prose(describeVerdict(report))}`,
   ].join('\n\n');
 }

@@ -37,6 +37,11 @@ export function layOutFix({ headline, remedies }: GateReport, page: Page): strin
   return [labelled(page, 'Fix', headline.fix), ...howToUse(remedies, page)].join('\n');
 }
 
+/** What is accepted, and what a pull request changes of its own judge; empty where neither is. */
+export function layOutNote({ headline: { note } }: GateReport, page: Page): string {
+  return note === undefined ? '' : labelled(page, 'Note', note);
+}
+
 const LABEL_WIDTH = 5;
 
 function labelled(page: Page, label: string, text: string): string {

@@ -46,10 +46,11 @@ export function Verdict({ report }: { readonly report: GateReport }): VNode {
 }
 
 /** Why and fix in a sentence each, beside the verdict. */
-function Answers({ of: { cause, fix } }: { readonly of: GateReport['headline'] }): VNode | null {
+function Answers({ of: { cause, fix, note } }: { readonly of: GateReport['headline'] }): VNode | null {
   const answers = [
     ['Why', cause],
     ['Fix', fix],
+    ['Note', note],
   ] as const;
   const known = answers.flatMap(([word, answer]) => (answer === undefined ? [] : [[word, answer] as const]));
   if (known.length === 0) return null;
