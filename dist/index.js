@@ -19,16 +19,16 @@ import {
   renderComment,
   renderReportLink,
   require_supports_color
-} from "./chunk-Z3GZQFQN.js";
+} from "./chunk-CUN5QUWX.js";
 import {
   now,
   run,
   today
-} from "./chunk-XDIVB2GL.js";
+} from "./chunk-NU5E2NMC.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
 import "./chunk-VDEFC7FO.js";
-import "./chunk-YT3ZH5P5.js";
+import "./chunk-JKHDGJZU.js";
 import "./chunk-SGVMXDO4.js";
 import "./chunk-VTNVBRAR.js";
 import {
@@ -43,12 +43,12 @@ import "./chunk-GGENNY4F.js";
 import {
   createEmbeddingSource,
   createRuntimeMultiply
-} from "./chunk-WI66LPRM.js";
+} from "./chunk-L6NX4DKY.js";
 import {
   createConnection,
   createRuntime,
   loadDataset
-} from "./chunk-O44V4PNS.js";
+} from "./chunk-42OHCE64.js";
 import {
   loadGateConfig
 } from "./chunk-OIQCZ4QM.js";
@@ -95,10 +95,10 @@ import {
   reasonOfSlice,
   renderReportFiles,
   renderSummary
-} from "./chunk-FGOZB7R7.js";
+} from "./chunk-JAVJ3CRJ.js";
 import {
   byteLength
-} from "./chunk-IRVXE4GG.js";
+} from "./chunk-YROSHIZW.js";
 import {
   renderTable
 } from "./chunk-NKN6BJDO.js";
