@@ -64,6 +64,16 @@ export class ModelError extends DriftgateError {}
 /** The frozen classifier's file is wrong or missing. */
 export class ClassifierError extends DriftgateError {}
 
+/** What the system calls an error, such as `ENOENT`, by its code alone: an error may come from another realm. */
+export function systemCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
+}
+
+/** Whether the system says that there is no such file, nor a folder on the way to it. */
+export function isMissingFile(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(systemCode(error));
+}
+
 /** What nobody foresaw is a fault of ours. */
 const REPORT_IT =
   'report these lines at https://github.com/driftgate/driftgate/issues, with the version and the gate file';

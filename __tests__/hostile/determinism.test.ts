@@ -92,7 +92,9 @@ describe('the same inputs give the same report, byte for byte', () => {
   });
 
   test.each([1, 2])('on %i threads', async (threads) => {
-    expect(await bytesOf(await copyGate(`, threads: ${threads}`))).toBe(first);
+    // The gate file says the number of threads, so its own hash is another.
+    const apart = (text: string): string => text.replace(/"gate file": "[0-9a-f]{64}"/, '"gate file": ""');
+    expect(apart(await bytesOf(await copyGate(`, threads: ${threads}`)))).toBe(apart(first));
   });
 
   test('from a cold cache and from a warm one', async () => {

@@ -12,6 +12,7 @@ import { SIMULATION_MISTAKES } from './mistakes/simulation.ts';
 import { SLICE_MISTAKES } from './mistakes/slices.ts';
 import { SOURCE_MISTAKES } from './mistakes/sources.ts';
 import { SPACE_MISTAKES } from './mistakes/spaces.ts';
+import { TRUST_MISTAKES } from './mistakes/trust.ts';
 
 /** All seeded mistakes. */
 export const MISTAKES: readonly Mistake[] = [
@@ -28,4 +29,5 @@ export const MISTAKES: readonly Mistake[] = [
   ...LINALG_MISTAKES,
   ...PUBLISHING_MISTAKES,
   ...SOURCE_MISTAKES,
+  ...TRUST_MISTAKES,
 ];

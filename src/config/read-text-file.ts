@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
 
-import type { DriftgateError, ErrorDetails } from '../errors.ts';
+import { systemCode, type DriftgateError, type ErrorDetails } from '../errors.ts';
 
 /** Which file to read and how to speak of it. */
 export interface FileRequest {
@@ -28,10 +28,6 @@ const CHUNK_BYTES = 1 << 20;
 /** Bytes of the longest line that becomes a string: the engine's own limit is twice this. */
 const LONGEST_LINE = 1 << 28;
 
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-}
-
 /** Line (from 1) of the first byte sequence that is not UTF-8; a newline byte is never part of a longer sequence. */
 function firstBadLine(bytes: Uint8Array): number {
   let line = 1;
@@ -47,7 +43,7 @@ function firstBadLine(bytes: Uint8Array): number {
 /** What to say of a file that the system does not let us read. */
 export function failureDetails(request: FileRequest, cause: unknown): ErrorDetails {
   const where = { file: request.shown };
-  const code = codeOf(cause);
+  const code = systemCode(cause);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return {
       code: 'missing-file',

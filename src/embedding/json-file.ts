@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ModelError } from '../errors.ts';
+import { isMissingFile, ModelError } from '../errors.ts';
 import { assertNotLfsPointer } from './git-lfs.ts';
 
 /** A JSON object as it was read; its values are still unknown. */
@@ -33,7 +33,7 @@ export async function loadJsonFile(file: string): Promise<JsonFile | undefined> 
       cause,
     });
   const bytes = await readFile(file).catch((cause: unknown) => {
-    if (isMissing(cause)) return undefined;
+    if (isMissingFile(cause)) return undefined;
     throw unreadable(cause);
   });
   if (bytes === undefined) return undefined;
@@ -49,10 +49,4 @@ function parse(bytes: Buffer, unreadable: (cause: unknown) => ModelError): unkno
   } catch (cause) {
     throw unreadable(cause);
   }
-}
-
-/** Whether a file system error says that there is no such file. */
-export function isMissing(error: unknown): boolean {
-  const code = isJsonObject(error) ? error['code'] : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

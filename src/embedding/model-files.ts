@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { EmbeddingModelConfig } from '../config/gate-config.ts';
-import { ModelError } from '../errors.ts';
-import { isMissing, loadJsonFile, type JsonObject } from './json-file.ts';
+import { isMissingFile, ModelError } from '../errors.ts';
+import { loadJsonFile, type JsonObject } from './json-file.ts';
 import type { Pooling } from './pooling.ts';
 import { missingTokenizer } from './tokenizer.ts';
 
@@ -112,7 +112,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | 'missing'> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if (isMissing(error)) return 'missing';
+    if (isMissingFile(error)) return 'missing';
     throw new ModelError({
       code: 'model-unreadable',
       what: 'the model cannot be read',

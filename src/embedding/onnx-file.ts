@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep, win32 } from 'node:path';
-import { ModelError } from '../errors.ts';
+import { isMissingFile, ModelError } from '../errors.ts';
 import type { TensorInfo } from '../ports.ts';
-import { isMissing } from './json-file.ts';
 import { assertNotLfsPointer } from './git-lfs.ts';
 import { parseOnnxGraph } from './onnx-graph.ts';
 
@@ -75,7 +74,7 @@ export async function readOnnxBytes(path: string): Promise<Buffer> {
       what: 'the model cannot be read',
       where: { file: path },
       expected: 'an ONNX file that this process may read',
-      found: isMissing(cause) ? 'no file there' : 'a folder, or a file that this process may not read',
+      found: isMissingFile(cause) ? 'no file there' : 'a folder, or a file that this process may not read',
       hint: 'name the ONNX file itself; its path starts in the folder of the gate file',
       cause,
     });

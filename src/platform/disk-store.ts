@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMissingFile } from '../errors.ts';
 import type { EmbeddingStore, Logger } from '../ports.ts';
 import { keepOnStop } from './stop-signal.ts';
 
@@ -23,7 +24,7 @@ export function createDiskStore(folder: string, logger: Pick<Logger, 'warn'>): E
     beforeStop: keepOnStop,
     load: (fingerprint) =>
       readFile(pathOf(fingerprint)).catch((error: unknown) =>
-        isMissing(error) ? undefined : tell('read from', error),
+        isMissingFile(error) ? undefined : tell('read from', error),
       ),
     save: async (fingerprint, bytes) => {
       const unfinished = `${pathOf(fingerprint)}.${randomUUID()}.tmp`;
@@ -51,8 +52,4 @@ async function sweep(folder: string): Promise<void> {
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > LEFT_BEHIND) await rm(path, { force: true });
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,5 +1,6 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { systemCode } from '../errors.ts';
 import type { FolderState } from '../doctor/doctor-ports.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ export async function lookAtFolder(path: string): Promise<FolderState> {
       const { bavail, bsize } = await statfs(folder);
       return { kind: 'writable', exists, freeBytes: bavail * bsize };
     } catch (error) {
-      const code = codeOf(error);
+      const code = systemCode(error);
       const above = dirname(folder);
       const isBelow = code === 'ENOENT' || code === 'ENOTDIR';
       if (!isBelow || above === folder)
@@ -26,9 +27,4 @@ export async function lookAtFolder(path: string): Promise<FolderState> {
       [folder, exists] = [above, false];
     }
   }
-}
-
-/** By its code alone: an error may come from another realm. */
-function codeOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { systemCode } from '../errors.ts';
 
 import { mergeHistories } from '../history/history-file.ts';
 import type { HistoryStore } from '../history/store.ts';
@@ -15,13 +16,13 @@ import { sweepUnfinished, unfinishedName } from '../unfinished-files.ts';
 export function createHistoryFileStore(path: string, logger: Pick<Logger, 'warn'>): HistoryStore {
   const warn = (what: string, cause: unknown): void =>
     logger.warn(
-      `The history ${path} cannot be ${what} (${codeOf(cause)}), so the trend misses runs; name a file that this job may read and write with \`history.file\`.`,
+      `The history ${path} cannot be ${what} (${systemCode(cause)}), so the trend misses runs; name a file that this job may read and write with \`history.file\`.`,
     );
   const read = async (): Promise<string> => {
     try {
       return await readFile(path, 'utf8');
     } catch (cause) {
-      if (codeOf(cause) === 'ENOENT') return '';
+      if (systemCode(cause) === 'ENOENT') return '';
       throw cause;
     }
   };
@@ -49,8 +50,4 @@ export function createHistoryFileStore(path: string, logger: Pick<Logger, 'warn'
       }
     },
   };
-}
-
-function codeOf(cause: unknown): string {
-  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : String(cause);
 }

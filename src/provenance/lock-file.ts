@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError, isMissingFile } from '../errors.ts';
 import { sweepUnfinished, unfinishedName } from '../unfinished-files.ts';
 
 const RESTORE = 'restore it from version control, or delete it to start afresh';
@@ -76,11 +76,6 @@ function sortKeys(value: unknown): unknown {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, entry]) => [key, sortKeys(entry)]),
   );
-}
-
-/** By its code alone: an error may come from another realm. */
-function isMissingFile(cause: unknown): boolean {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOENT';
 }
 
 function unusable(file: string, what: string, hint: string, cause?: unknown): ConfigurationError {

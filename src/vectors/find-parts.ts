@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { systemCode } from './vector-file.ts';
+import { systemCode } from '../errors.ts';
 import { vectorsError } from './vectors-error.ts';
 
 /** Folders of partitions lie at most this deep. */

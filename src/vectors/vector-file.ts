@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { systemCode } from '../errors.ts';
 import { vectorsError } from './vectors-error.ts';
 
 /** A regular file that is open for reading. */
@@ -14,11 +15,6 @@ export interface VectorFile {
 
 /** Bytes that one read of a stream asks for. */
 const CHUNK_BYTES = 1 << 20;
-
-/** What the system calls an error, such as `ENOENT`. */
-export function systemCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown';
-}
 
 /**
  * Opens a regular file, hands it to `use` and closes it whatever comes.

@@ -108,8 +108,8 @@ export const MEASURING_MISTAKES: readonly Mistake[] = [
   {
     name: 'the verdict rests on the sample',
     file: 'src/core/assess.ts',
-    find: 'const judged = judge(comparison, settings);',
-    replace: 'const judged = judge(sampleComparison(comparison, input.streamed), settings);',
+    find: 'withWaivers(judge(comparison, settings), input.waivers)',
+    replace: 'withWaivers(judge(sampleComparison(comparison, input.streamed), settings), input.waivers)',
     tests: STREAMED,
     why: 'A breach among a million rows would be judged on twenty thousand.',
   },
