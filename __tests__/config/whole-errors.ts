@@ -24,7 +24,10 @@ export function expectSaid(details: ErrorDetails, said: Said): void {
     const pattern = said[name];
     if (text !== undefined) {
       expect({ name, text }).toEqual({ name, text: expect.stringMatching(/^\S(?:[^]*\S)?$/) });
-      expect({ name, text }).not.toEqual({ name, text: expect.stringMatching(/undefined|\[object|Invalid input/) });
+      expect({ name, text }).not.toEqual({
+        name,
+        text: expect.stringMatching(/undefined|\[object|Invalid input/),
+      });
     }
     if (pattern !== undefined) expect({ name, text }).toEqual({ name, text: expect.stringMatching(pattern) });
   }

@@ -142,4 +142,15 @@ describe('what an aspect finds, in numbers and in words', () => {
     expect(item.advice).toContain(words);
     expect(item.found).toMatch(/^No row/);
   });
+
+  test('a column that few rows fill', () => {
+    const rows = [...rowsOf(1, { turns: 3 }), ...rowsOf(3)];
+    expect(itemOf('turn-depth', rows)).toEqual({
+      aspect: 'turn-depth',
+      status: 'unknown',
+      found: 'Only 1 of 4 rows (25.0 %) have a readable `turns`.',
+      numbers: { rowsThatSay: 1, rows: 4 },
+      advice: "Fill in the column `turns` with the number of turns of each row's conversation.",
+    });
+  });
 });
