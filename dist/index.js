@@ -9,7 +9,7 @@ import {
 import {
   replaceShell,
   resolveCheck
-} from "./chunk-KJEWS666.js";
+} from "./chunk-OL4CKJND.js";
 import {
   LONGEST_COMMENT,
   commentMarker,
@@ -24,46 +24,46 @@ import {
   now,
   run,
   today
-} from "./chunk-NU5E2NMC.js";
+} from "./chunk-Z3ECFYTB.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
-import "./chunk-VDEFC7FO.js";
-import "./chunk-JKHDGJZU.js";
-import "./chunk-SGVMXDO4.js";
-import "./chunk-VTNVBRAR.js";
+import "./chunk-OT5Y66XB.js";
+import "./chunk-ARQ3SXUV.js";
+import "./chunk-DOGHI7KG.js";
+import "./chunk-G6QN3Q5Z.js";
 import {
   writeReportFiles
-} from "./chunk-2IIZFKPN.js";
+} from "./chunk-JOORTSDE.js";
 import {
   sweepUnfinished,
   unfinishedName
 } from "./chunk-TJNYRDQN.js";
 import "./chunk-LL2R5VXN.js";
-import "./chunk-GGENNY4F.js";
+import "./chunk-VGWPYK2Q.js";
 import {
   createEmbeddingSource,
   createRuntimeMultiply
-} from "./chunk-L6NX4DKY.js";
+} from "./chunk-7NIILVTE.js";
 import {
   createConnection,
   createRuntime,
   loadDataset
-} from "./chunk-42OHCE64.js";
+} from "./chunk-5G55GTVH.js";
 import {
   loadGateConfig
-} from "./chunk-OIQCZ4QM.js";
+} from "./chunk-AOEWZTFP.js";
 import {
   isCommand,
   isEndpoint,
   isLocalModel,
   isStored
-} from "./chunk-4OIETJ37.js";
+} from "./chunk-XPWZX7CQ.js";
 import {
   nameOfLimit
 } from "./chunk-AU3LF5DE.js";
 import "./chunk-QC6IEG3U.js";
-import "./chunk-6ASSKNLN.js";
-import "./chunk-EZTQH4PC.js";
+import "./chunk-UKJQ6ZG6.js";
+import "./chunk-3P4XMFCU.js";
 import "./chunk-7HG5ZXTM.js";
 import {
   readActionsContext,
@@ -81,7 +81,7 @@ import {
   require_tunnel
 } from "./chunk-277NM454.js";
 import "./chunk-RB2N7ERD.js";
-import "./chunk-TZ2W66D4.js";
+import "./chunk-OE5SBKQD.js";
 import "./chunk-DRZY53KN.js";
 import "./chunk-DNYRPMWD.js";
 import {
@@ -127,7 +127,7 @@ import {
   formatPlural
 } from "./chunk-V5ZUUGM2.js";
 import "./chunk-ELUNI4SN.js";
-import "./chunk-IN5ATCTU.js";
+import "./chunk-K3LEX42Z.js";
 import "./chunk-3OFCQJ4E.js";
 import {
   codeMarkdown,
@@ -145,15 +145,16 @@ import {
   noteDecision,
   unlessStopping
 } from "./chunk-VCSNAYF6.js";
-import "./chunk-QSG6IEXF.js";
+import "./chunk-HMRZW462.js";
 import {
   askForNearest
 } from "./chunk-MDXITLKG.js";
 import {
   ConfigurationError,
   DriftgateError,
-  describeError
-} from "./chunk-HQ5TZYL2.js";
+  describeError,
+  systemCode
+} from "./chunk-3Y6TE6RX.js";
 import {
   readGitDiff
 } from "./chunk-HKSJC6NW.js";
@@ -51159,13 +51160,13 @@ import { mkdir as mkdir5, readFile as readFile3, rename as rename2, rm as rm3, w
 import { dirname as dirname9 } from "node:path";
 function createHistoryFileStore(path12, logger8) {
   const warn = /* @__PURE__ */ __name((what, cause) => logger8.warn(
-    `The history ${path12} cannot be ${what} (${codeOf(cause)}), so the trend misses runs; name a file that this job may read and write with \`history.file\`.`
+    `The history ${path12} cannot be ${what} (${systemCode(cause)}), so the trend misses runs; name a file that this job may read and write with \`history.file\`.`
   ), "warn");
   const read2 = /* @__PURE__ */ __name(async () => {
     try {
       return await readFile3(path12, "utf8");
     } catch (cause) {
-      if (codeOf(cause) === "ENOENT") return "";
+      if (systemCode(cause) === "ENOENT") return "";
       throw cause;
     }
   }, "read");
@@ -51194,10 +51195,6 @@ function createHistoryFileStore(path12, logger8) {
   };
 }
 __name(createHistoryFileStore, "createHistoryFileStore");
-function codeOf(cause) {
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
-}
-__name(codeOf, "codeOf");
 
 // src/action/open-history.ts
 function openHistory(place, { logger: logger8, repository, token, workingDirectory }) {
