@@ -118,7 +118,7 @@ describe('a pull request whose candidate is broken', () => {
       expect(
         report.checks.some(({ limit, status }) => limit.metric === 'roc-auc' && status === 'breach'),
       ).toBe(false);
-      const said = report.headline.note ?? '';
+      const said = report.headline.note?.join(' ') ?? '';
       expect(said).toContain('This pull request also changes what judges it');
       expect(said).toMatch(told);
       expect(said).toContain('It was judged by its own version: review these changes first.');
@@ -131,8 +131,8 @@ describe('a pull request whose candidate is broken', () => {
       await propose(await files());
       const report = await judge('base');
       expect(report.verdict.effect).toBe('fail');
-      expect(report.headline.note ?? '').toMatch(told);
-      expect(report.headline.note ?? '').toContain('none of it counted');
+      expect(report.headline.note?.join(' ') ?? '').toMatch(told);
+      expect(report.headline.note?.join(' ') ?? '').toContain('none of it counted');
       // Paths are shown as the gate file writes them, not where copies lie.
       expect([report.dataset.path, report.classifier.path]).toEqual(['held-out.jsonl', 'head.json']);
     },
@@ -143,7 +143,7 @@ describe('a pull request whose candidate is broken', () => {
     for (const trustedRef of ['head', 'base'] as const) {
       const report = await judge(trustedRef);
       expect(report.gateChanges).toMatchObject({ base, trustedRef, settings: [], files: [] });
-      expect(report.headline.note ?? '').not.toContain('judges it');
+      expect(report.headline.note?.join(' ') ?? '').not.toContain('judges it');
       expect(report.verdict.effect).toBe('fail');
     }
   });
@@ -158,7 +158,7 @@ describe('a pull request whose candidate is broken', () => {
       const report = await judge(trustedRef);
       expect(report.verdict.effect).toBe('fail');
       expect(report.waivers?.map(({ state }) => state)).toEqual(all.map(() => 'not on base'));
-      expect(report.headline.note ?? '').toContain('counts once the base branch has it');
+      expect(report.headline.note?.join(' ') ?? '').toContain('counts once the base branch has it');
     }
     // The same waivers, merged first, are what a later pull request is judged with.
     base = repository?.git('rev-parse', 'HEAD') ?? '';
@@ -193,7 +193,7 @@ describe('a pull request whose candidate is broken', () => {
     });
     const report = await judge('base');
     expect(report.verdict.effect).not.toBe('fail');
-    expect(report.headline.note ?? '').toContain("the candidate's own classifier");
+    expect(report.headline.note?.join(' ') ?? '').toContain("the candidate's own classifier");
   });
 
   test('cannot do away with the gate, nor name a set that the base branch does not have', async () => {
@@ -221,7 +221,7 @@ describe('a pull request whose candidate is broken', () => {
     await propose({});
     expect(await codeOf(judge('base'))).toBe('gate-not-on-base');
     const report = await judge('head');
-    expect(report.headline.note ?? '').toContain('the whole gate file, which is new');
+    expect(report.headline.note?.join(' ') ?? '').toContain('the whole gate file, which is new');
   });
 
   test('cannot hide behind a link: one on the base branch that judges is refused', async () => {

@@ -47,7 +47,7 @@ describe('a breach with a waiver', () => {
       expect.objectContaining({ check: 'roc-auc.max-drop', state: 'accepted' }),
     );
     const told = 'accepted by @alice until 2026-12-31: roc-auc.max-drop (A refit is under way)';
-    expect(report.headline.note ?? '').toContain(told);
+    expect(report.headline.note?.join(' ') ?? '').toContain(told);
     const shown = renderSummary(report)
       .replaceAll('&#64;', '@')
       .replaceAll(/[\\\u200b]/g, '');
@@ -84,6 +84,6 @@ describe('a breach with a waiver', () => {
     const report = await runGate(folder, stubEmbeddings(), { today: '2026-12-01' });
     expect(report.verdict.outcome).toBe('pass');
     expect(report.waivers).toMatchObject([{ state: 'not needed' }]);
-    expect(report.headline.note ?? '').not.toContain('alice');
+    expect(report.headline.note?.join(' ') ?? '').not.toContain('alice');
   });
 });

@@ -123,7 +123,7 @@ export interface GateReport {
     /** What repairs it, or that nothing does, in one sentence; absent where it passes or nothing was tried. */
     readonly fix?: string;
     /** Breaches that are accepted for a time, and what a pull request changes of its own judge; absent where neither is. */
-    readonly note?: string;
+    readonly note?: readonly string[];
   };
   readonly provenance: {
     /** Whether a `driftgate.lock` of an earlier success was there to compare with. */

@@ -2,7 +2,7 @@ import { formatCount, formatList, formatPlural } from './format.ts';
 import type { GateChange, GateChanges } from './gate-changes.ts';
 import type { WaiverSummary } from './waiver-summary.ts';
 
-const SHOWN_CHANGES = 4;
+const SHOWN_CHANGES = 3;
 
 /** Which breaches somebody answers for, and which waivers no longer or not yet count; empty where there is nothing to say. */
 export function sentencesOnWaivers(waivers: readonly WaiverSummary[] = []): readonly string[] {
@@ -22,16 +22,16 @@ export function sentencesOnWaivers(waivers: readonly WaiverSummary[] = []): read
   });
 }
 
-/** What a pull request changes of its own judge, in a sentence; empty where it changes nothing. */
-export function sentenceOnGateChanges(changes: GateChanges | undefined): string {
-  if (changes === undefined) return '';
+/** What a pull request changes of its own judge, and whether it counted; empty where it changes nothing. */
+export function sentencesOnGateChanges(changes: GateChanges | undefined): readonly string[] {
+  if (changes === undefined) return [];
   const parts = [...describeSettings(changes.settings), ...describeRows(changes.rows), ...changes.files];
-  if (parts.length === 0) return '';
+  if (parts.length === 0) return [];
   const effect =
     changes.trustedRef === 'base'
       ? 'The base branch judged this run, so none of it counted.'
       : 'It was judged by its own version: review these changes first.';
-  return `This pull request also changes what judges it: ${formatList(parts)}. ${effect}`;
+  return [`This pull request also changes what judges it: ${formatList(parts)}.`, effect];
 }
 
 /** Every change of the judge, a sentence each, for the notes. */

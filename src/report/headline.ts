@@ -2,7 +2,7 @@ import type { CheckStatus } from '../core/gate/verdict.ts';
 import { formatCount, formatLevel, formatList, formatPlural } from './format.ts';
 import type { GateReport } from './gate-report.ts';
 import { sentenceOnMisses, sentencesOnHarm } from './headline-harm.ts';
-import { sentenceOnGateChanges, sentencesOnWaivers } from './headline-judge.ts';
+import { sentencesOnGateChanges, sentencesOnWaivers } from './headline-judge.ts';
 import { sentenceOnMonitors } from './headline-monitors.ts';
 import { describeChange } from './changes.ts';
 import { lowerFirst, upperFirst } from './letter-case.ts';
@@ -146,9 +146,7 @@ function sentenceOnLock({ provenance, verdict }: UnheadedReport): string {
 export function composeHeadline(report: UnheadedReport): GateReport['headline'] {
   const cause = causeOf(report);
   const fix = fixOf(report);
-  const note = [...sentencesOnWaivers(report.waivers), sentenceOnGateChanges(report.gateChanges)]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const note = [...sentencesOnWaivers(report.waivers), ...sentencesOnGateChanges(report.gateChanges)];
   const sentences = [
     ...sentencesOnOutcome(report),
     sentenceOnMonitors(report.monitors, hasStatus(report, 'breach')),
@@ -160,6 +158,6 @@ export function composeHeadline(report: UnheadedReport): GateReport['headline'] 
     sentences: sentences.filter((sentence) => sentence !== ''),
     ...(cause === undefined ? {} : { cause }),
     ...(fix === undefined ? {} : { fix }),
-    ...(note === '' ? {} : { note }),
+    ...(note.length === 0 ? {} : { note }),
   };
 }

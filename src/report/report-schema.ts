@@ -82,7 +82,7 @@ export const reportSchema = z.strictObject({
     sentences: names,
     cause: z.string().exactOptional(),
     fix: z.string().exactOptional(),
-    note: z.string().exactOptional(),
+    note: names.exactOptional(),
   }),
   provenance,
   dataset: z.strictObject({

@@ -30,7 +30,7 @@ export function renderHeadline(report: GateReport): string {
     sentences.map(prose).join(' '),
     ...(cause === undefined ? [] : [`**Why:** ${prose(cause)}`]),
     ...(fix === undefined ? [] : [`**Fix:** ${prose(fix)}`]),
-    ...(note === undefined ? [] : [`**Note:** ${prose(note)}`]),
+    ...(note === undefined ? [] : [`**Note:** ${note.map(prose).join(' ')}`]),
     `**Verdict:** ${prose(describeVerdict(report))}`,
   ].join('\n\n');
 }

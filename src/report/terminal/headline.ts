@@ -39,7 +39,7 @@ export function layOutFix({ headline, remedies }: GateReport, page: Page): strin
 
 /** What is accepted, and what a pull request changes of its own judge; empty where neither is. */
 export function layOutNote({ headline: { note } }: GateReport, page: Page): string {
-  return note === undefined ? '' : labelled(page, 'Note', note);
+  return note === undefined ? '' : labelled(page, 'Note', note.join(' '));
 }
 
 const LABEL_WIDTH = 5;

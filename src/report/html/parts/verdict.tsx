@@ -48,9 +48,9 @@ export function Verdict({ report }: { readonly report: GateReport }): VNode {
 /** Why and fix in a sentence each, beside the verdict. */
 function Answers({ of: { cause, fix, note } }: { readonly of: GateReport['headline'] }): VNode | null {
   const answers = [
-    ['Why', cause],
-    ['Fix', fix],
-    ['Note', note],
+    ['Why', cause && prose(cause)],
+    ['Fix', fix && prose(fix)],
+    ['Note', note?.map(prose).join(' ')],
   ] as const;
   const known = answers.flatMap(([word, answer]) => (answer === undefined ? [] : [[word, answer] as const]));
   if (known.length === 0) return null;
@@ -59,7 +59,7 @@ function Answers({ of: { cause, fix, note } }: { readonly of: GateReport['headli
       {known.map(([word, answer]) => (
         <div>
           <dt>{word}</dt>
-          <dd>{prose(answer)}</dd>
+          <dd>{answer}</dd>
         </div>
       ))}
     </dl>
