@@ -3548,7 +3548,7 @@ program2.command("doctor").description("look at everything that a run needs and 
   process.exitCode = await doctorCommand(options);
 });
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-H5XLWWZ4.js");
+  const { checkCommand } = await import("./check-IJYCYSEU.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
@@ -3567,15 +3567,15 @@ program2.command("merge").description("make one folder of the shards that `embed
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-S27D3BYZ.js");
+  const { baselineCommand } = await import("./baseline-VT255XHB.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
-  const { renderCommand } = await import("./render-NVTP5FYX.js");
+  const { renderCommand } = await import("./render-PC5V2HWJ.js");
   await renderCommand(report, options);
 });
 program2.command("explain").description("print what a metric, a check, a finding or an error code means, and what to do").argument("[name]", "such as roc-auc, roc-auc.max-drop, truncation or unknown-key; without one, all names").option("--report <file>", "whose numbers are shown (default: driftgate-out/report.json, where it is)").action(async (name, options) => {
-  const { explainCommand } = await import("./explain-XLLF6HF3.js");
+  const { explainCommand } = await import("./explain-OE46QJEK.js");
   await explainCommand(name, options);
 });
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(

@@ -19,12 +19,12 @@ import {
   renderComment,
   renderReportLink,
   require_supports_color
-} from "./chunk-CUN5QUWX.js";
+} from "./chunk-FCM3ZMXH.js";
 import {
   now,
   run,
   today
-} from "./chunk-Z3ECFYTB.js";
+} from "./chunk-QNZLU6ME.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
 import "./chunk-OT5Y66XB.js";
@@ -95,10 +95,10 @@ import {
   reasonOfSlice,
   renderReportFiles,
   renderSummary
-} from "./chunk-JAVJ3CRJ.js";
+} from "./chunk-BX4TLODM.js";
 import {
   byteLength
-} from "./chunk-YROSHIZW.js";
+} from "./chunk-GGLP4XAK.js";
 import {
   renderTable
 } from "./chunk-NKN6BJDO.js";
