@@ -259,7 +259,7 @@ describe('.github/dependabot.yml', () => {
       }),
       expect.objectContaining({
         'package-ecosystem': 'github-actions',
-        directories: ['/', '/docs/examples'],
+        directories: ['/', '/docs/examples', '/examples/*'],
         schedule: { interval: 'weekly' },
       }),
     ]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissingFile } from '../errors.ts';
+import { systemCode } from '../errors.ts';
 import type { EmbeddingStore, Logger } from '../ports.ts';
 import { keepOnStop } from './stop-signal.ts';
 
@@ -24,7 +24,7 @@ export function createDiskStore(folder: string, logger: Pick<Logger, 'warn'>): E
     beforeStop: keepOnStop,
     load: (fingerprint) =>
       readFile(pathOf(fingerprint)).catch((error: unknown) =>
-        isMissingFile(error) ? undefined : tell('read from', error),
+        systemCode(error) === 'ENOENT' ? undefined : tell('read from', error),
       ),
     save: async (fingerprint, bytes) => {
       const unfinished = `${pathOf(fingerprint)}.${randomUUID()}.tmp`;

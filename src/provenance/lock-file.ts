@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { ConfigurationError, isMissingFile } from '../errors.ts';
+import { ConfigurationError, systemCode } from '../errors.ts';
 import { sweepUnfinished, unfinishedName } from '../unfinished-files.ts';
 
 const RESTORE = 'restore it from version control, or delete it to start afresh';
@@ -27,7 +27,7 @@ export type Lock = Omit<z.infer<typeof lockSchema>, 'checksum'>;
  */
 export async function readLock(path: string): Promise<Lock | undefined> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (isMissingFile(cause)) return undefined;
+    if (systemCode(cause) === 'ENOENT') return undefined;
     throw unusable(path, 'cannot be read', RESTORE, cause);
   });
   if (text === undefined) return undefined;
