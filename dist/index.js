@@ -24,11 +24,11 @@ import {
   now,
   run,
   today
-} from "./chunk-QNZLU6ME.js";
+} from "./chunk-HC3X2WWP.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
 import "./chunk-OT5Y66XB.js";
-import "./chunk-ARQ3SXUV.js";
+import "./chunk-PKCKDFZD.js";
 import "./chunk-DOGHI7KG.js";
 import "./chunk-G6QN3Q5Z.js";
 import {
