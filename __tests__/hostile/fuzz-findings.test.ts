@@ -19,8 +19,10 @@ import { loadTokenizer } from '../../src/embedding/tokenizer.ts';
 import { widenBfloat16 } from '../../src/embedding/widen-bfloat16.ts';
 import { ClassifierError, DriftgateError, ModelError } from '../../src/errors.ts';
 import { parseBaseline } from '../../src/history/baseline.ts';
+import { chooseInput } from '../../src/onnx-head/head-input.ts';
 import { loadOnnxHead } from '../../src/onnx-head/load-onnx-head.ts';
 import type { InferenceRuntime } from '../../src/ports.ts';
+import { plainLine } from '../../src/report/escape.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -273,4 +275,32 @@ test('a Parquet set with a column without a name is refused in words', async () 
     const load = () => loadDataset({ path, format: 'parquet', fields: DEFAULT_FIELDS, ...labels });
     expect(await codeOf(load)).not.toBe('');
   }
+});
+
+describe('found on a later day', () => {
+  test('a tokenizer whose replacement is a long list, or a very long text, is refused before it fills the memory', async () => {
+    const model = { type: 'Unigram', unk_id: 0, vocab: [['<unk>', 0], ['\u2581a', -1]] }; // prettier-ignore
+    const file = join(folder, 'tokenizer.json');
+    for (const replacement of [Array<string>(20_000).fill('a'), 'a'.repeat(2_000)]) {
+      const pre_tokenizer = {
+        type: 'Sequence',
+        pretokenizers: [{ type: 'Metaspace', replacement, add_prefix_space: true }],
+      };
+      await writeFile(file, JSON.stringify({ version: '1.0', model, pre_tokenizer }));
+      expect(await codeOf(() => loadTokenizer(file, { maximumLength: 16 }))).toBe('unsupported-tokenizer');
+    }
+  });
+
+  test('a classifier that says it takes two thousand million numbers is refused before a row is made for it', () => {
+    const inputs = [{ name: 'input', type: 'float32', dims: [-1, 2 ** 31] }] as const;
+    expect(() => chooseInput(inputs, undefined, 'head.onnx')).toThrow('more than 1048576');
+    expect(() => chooseInput([{ ...inputs[0], dims: [2 ** 31, 4] }], undefined, 'head.onnx')).toThrow(
+      'more than 1048576',
+    );
+  });
+
+  test('half a character in a report is none in what is written of it', () => {
+    expect(plainLine('a\udc00b\ud800')).toBe('a\ufffdb\ufffd');
+    expect(plainLine('a\u{1f600}')).toBe('a\u{1f600}');
+  });
 });

@@ -136,6 +136,7 @@ export function missingTokenizer(looked: readonly string[]): ModelError {
 }
 
 function createLibraryTokenizer(file: string, content: JsonObject, config: JsonObject): LibraryTokenizer {
+  refuseOddTexts(file, content);
   try {
     // The library insists on these keys, though they may be null and older files leave them out.
     const optional = { added_tokens: [], normalizer: null, pre_tokenizer: null, post_processor: null };
@@ -145,6 +146,30 @@ function createLibraryTokenizer(file: string, content: JsonObject, config: JsonO
   } catch (cause) {
     const found = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
     throw unsupported(file, found ?? '', cause);
+  }
+}
+
+/** What the parts of a tokenizer put into texts, or split them by. */
+const TEXT_SETTINGS = ['replacement', 'content', 'prepend', 'prefix', 'suffix', 'prepend_scheme', 'behavior'];
+/** Far more than any tokenizer has: what is put in for each space must not fill the memory. */
+const LONGEST_SETTING = 1_000;
+
+/** The library makes a text of whatever stands there, a list of lists too, for every space of every row. */
+function refuseOddTexts(file: string, content: JsonObject): void {
+  const parts: unknown[] = [content['normalizer'], content['pre_tokenizer'], content['decoder']];
+  for (const part of parts) {
+    if (!isJsonObject(part)) continue;
+    for (const list of ['normalizers', 'pretokenizers', 'decoders']) {
+      const inner: unknown = part[list];
+      if (Array.isArray(inner)) parts.push(...Array.from<unknown>(inner));
+    }
+    for (const name of TEXT_SETTINGS) {
+      const setting = part[name] ?? '';
+      if (typeof setting !== 'string') throw unsupported(file, `a part whose ${name} is no text`);
+      if (setting.length > LONGEST_SETTING) {
+        throw unsupported(file, `a part whose ${name} has ${setting.length} characters`);
+      }
+    }
   }
 }
 

@@ -185,6 +185,14 @@ export const ERROR_CATALOGUE: readonly ErrorEntry[] = [
           'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
         ],
       },
+      {
+        error: 'ClassifierError',
+        what: 'the classifier takes more than 1048576 numbers or rows at once',
+        expected: 'one float input [n, dimension]: the vectors as the embedding model gives them',
+        hints: [
+          'export only what comes after the embedding model, with one input: FloatTensorType([None, dimension])',
+        ],
+      },
     ],
   },
   {

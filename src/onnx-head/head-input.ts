@@ -2,6 +2,9 @@ import { ClassifierError } from '../errors.ts';
 import type { TensorInfo } from '../ports.ts';
 import { describeTensors } from './tensor-infos.ts';
 
+/** Of a vector; no embedding model comes near, and a row of a damaged graph must not fill the memory. */
+const MOST_NUMBERS = 1_048_576;
+
 /** The one input of a classifier. */
 export interface HeadInput {
   readonly name: string;
@@ -32,6 +35,9 @@ export function chooseInput(
   const [rows = -1, width = -1] = dims;
   if ((dims.length !== 2 && dims.length !== 0) || rows === 0 || width === 0) {
     throw wrongInput('does not take a matrix', inputs, file);
+  }
+  if (width > MOST_NUMBERS || rows > MOST_NUMBERS) {
+    throw wrongInput(`takes more than ${MOST_NUMBERS} numbers or rows at once`, inputs, file);
   }
   const dimension = width > 0 ? width : expectedDimension;
   if (dimension === undefined) {

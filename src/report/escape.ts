@@ -12,6 +12,9 @@ const ANSI =
 /** Control characters and those that reorder or hide text on screen. */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
+/** Half a character, which no encoding can write. */
+const HALF = /\p{Surrogate}/gu;
+
 const MARKDOWN_SPECIAL = /[&<>|`\\*_~[\]$#@!:]/g;
 
 /** One printable line: line breaks become spaces; ANSI sequences, control and bidi characters go. */
@@ -19,7 +22,8 @@ export function plainLine(text: string, longest = LONGEST_USER_STRING): string {
   const line = text
     .replace(ANSI, '')
     .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
-    .replace(INVISIBLE, '');
+    .replace(INVISIBLE, '')
+    .replace(HALF, '\ufffd');
   const characters = [...line];
   return characters.length <= longest ? line : `${characters.slice(0, longest - 1).join('')}…`;
 }
