@@ -3540,26 +3540,26 @@ program2.command("init").description("look at the repository and write a gate fi
     "none"
   ])
 ).option("-y, --yes", "ask nothing: what is not clear is an error that names the flag").option("--dry-run", "print the files in place of writing them").action(async (options) => {
-  const { initCommand } = await import("./init-S4OTJE44.js");
+  const { initCommand } = await import("./init-7BUCBAZH.js");
   await initCommand(options);
 });
 program2.command("doctor").description("look at everything that a run needs and say what to do; exit 0 ready, 1 there are problems").addOption(config()).addOption(cache()).addOption(choiceOption("--format <format>", "what is printed", ["terminal", "json"]).default("terminal")).action(async (options) => {
-  const { doctorCommand } = await import("./doctor-UVW6BUHX.js");
+  const { doctorCommand } = await import("./doctor-2DIH3RUA.js");
   process.exitCode = await doctorCommand(options);
 });
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-WKHE256B.js");
+  const { checkCommand } = await import("./check-XH3VIZGG.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { fitCommand } = await import("./fit-S6PJYYIG.js");
+  const { fitCommand } = await import("./fit-5JT6MGLD.js");
   await fitCommand(options);
 });
 program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(choiceOption("--model <side>", "which model", ["reference", "candidate"]).default("reference")).requiredOption("-o, --out <folder>", "where to write them").addOption(vectorFormat("default: parquet beyond 20,000 rows, else npy")).addOption(choiceOption("--dtype <type>", "numbers as written", ["float32", "float16"])).option(
   "--shard <i/n>",
   "only the i-th of n equal shares, for as many machines; `merge` puts them together"
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { embedCommand } = await import("./embed-GSDYHW4I.js");
+  const { embedCommand } = await import("./embed-ARUIYIL6.js");
   await embedCommand(options);
 });
 program2.command("merge").description("make one folder of the shards that `embed --shard` wrote").argument("<shards...>", "the folders, in any order").requiredOption("-o, --out <folder>", "where to write it").addOption(vectorFormat("default: as the shards are")).addOption(quiet()).action(async (shards, options) => {
@@ -3567,15 +3567,15 @@ program2.command("merge").description("make one folder of the shards that `embed
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-GFV6GXRK.js");
+  const { baselineCommand } = await import("./baseline-PPLVLVRR.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
-  const { renderCommand } = await import("./render-PC5V2HWJ.js");
+  const { renderCommand } = await import("./render-UHNPSKD6.js");
   await renderCommand(report, options);
 });
 program2.command("explain").description("print what a metric, a check, a finding or an error code means, and what to do").argument("[name]", "such as roc-auc, roc-auc.max-drop, truncation or unknown-key; without one, all names").option("--report <file>", "whose numbers are shown (default: driftgate-out/report.json, where it is)").action(async (name, options) => {
-  const { explainCommand } = await import("./explain-OE46QJEK.js");
+  const { explainCommand } = await import("./explain-X5F2GLUI.js");
   await explainCommand(name, options);
 });
 program2.command("compare").description("fit one head per model and compare how separable and how fragile the models are").addOption(new Option("-c, --config <file>", "the comparison file").default("driftgate.compare.yml")).option("--report-dir <folder>", "where comparison.json and comparison.md are written").addOption(
@@ -3583,7 +3583,7 @@ program2.command("compare").description("fit one head per model and compare how 
     "terminal"
   )
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { compareCommand } = await import("./compare-JALXSSPK.js");
+  const { compareCommand } = await import("./compare-RQM4SHGO.js");
   await compareCommand(options);
 });
 process.stdout.on("error", (error) => {

@@ -9,7 +9,7 @@ import {
 import {
   replaceShell,
   resolveCheck
-} from "./chunk-OL4CKJND.js";
+} from "./chunk-BFMO4Q4O.js";
 import {
   LONGEST_COMMENT,
   commentMarker,
@@ -19,17 +19,17 @@ import {
   renderComment,
   renderReportLink,
   require_supports_color
-} from "./chunk-FCM3ZMXH.js";
+} from "./chunk-IKW6IBVX.js";
 import {
   now,
   run,
   today
-} from "./chunk-HC3X2WWP.js";
+} from "./chunk-E5DES44W.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
-import "./chunk-OT5Y66XB.js";
-import "./chunk-PKCKDFZD.js";
-import "./chunk-DOGHI7KG.js";
+import "./chunk-SUYGB62Z.js";
+import "./chunk-B7CMP5UC.js";
+import "./chunk-PQNTWBF2.js";
 import "./chunk-G6QN3Q5Z.js";
 import {
   writeReportFiles
@@ -43,21 +43,21 @@ import "./chunk-VGWPYK2Q.js";
 import {
   createEmbeddingSource,
   createRuntimeMultiply
-} from "./chunk-7NIILVTE.js";
+} from "./chunk-IQ4YAQ7X.js";
 import {
   createConnection,
   createRuntime,
   loadDataset
-} from "./chunk-5G55GTVH.js";
+} from "./chunk-BSQJXI6I.js";
 import {
   loadGateConfig
-} from "./chunk-AOEWZTFP.js";
+} from "./chunk-E3WPQZLR.js";
 import {
   isCommand,
   isEndpoint,
   isLocalModel,
   isStored
-} from "./chunk-XPWZX7CQ.js";
+} from "./chunk-NJ5HHOXH.js";
 import {
   nameOfLimit
 } from "./chunk-AU3LF5DE.js";
@@ -71,7 +71,7 @@ import {
 } from "./chunk-GZM6Q5Y4.js";
 import {
   createGitHubClient
-} from "./chunk-FNFGTXK6.js";
+} from "./chunk-LR3VXCCV.js";
 import {
   GitHubFailure,
   describeUnpublished
@@ -95,13 +95,13 @@ import {
   reasonOfSlice,
   renderReportFiles,
   renderSummary
-} from "./chunk-BX4TLODM.js";
+} from "./chunk-BOATRYWH.js";
 import {
   byteLength
-} from "./chunk-GGLP4XAK.js";
+} from "./chunk-GRBMDXQQ.js";
 import {
   renderTable
-} from "./chunk-NKN6BJDO.js";
+} from "./chunk-JIB4RUMX.js";
 import "./chunk-CFXD7DTN.js";
 import {
   currentRun,
@@ -133,7 +133,7 @@ import {
   codeMarkdown,
   escapeMarkdown,
   plainLine
-} from "./chunk-ZAVMJWON.js";
+} from "./chunk-DEQM4B2H.js";
 import "./chunk-2E4C7LRW.js";
 import {
   require_undici
