@@ -3540,26 +3540,26 @@ program2.command("init").description("look at the repository and write a gate fi
     "none"
   ])
 ).option("-y, --yes", "ask nothing: what is not clear is an error that names the flag").option("--dry-run", "print the files in place of writing them").action(async (options) => {
-  const { initCommand } = await import("./init-7BUCBAZH.js");
+  const { initCommand } = await import("./init-TJU4YVYJ.js");
   await initCommand(options);
 });
 program2.command("doctor").description("look at everything that a run needs and say what to do; exit 0 ready, 1 there are problems").addOption(config()).addOption(cache()).addOption(choiceOption("--format <format>", "what is printed", ["terminal", "json"]).default("terminal")).action(async (options) => {
-  const { doctorCommand } = await import("./doctor-2DIH3RUA.js");
+  const { doctorCommand } = await import("./doctor-M4F4MUIX.js");
   process.exitCode = await doctorCommand(options);
 });
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { checkCommand } = await import("./check-XH3VIZGG.js");
+  const { checkCommand } = await import("./check-XDZK45J2.js");
   process.exitCode = await checkCommand(options);
 });
 program2.command("fit").description("fit a classifier on the train split with the reference model and write it").addOption(config()).option("-o, --out <file>", "where to write it (default: the classifier path of the gate file)").option("--regularization <C>", "scikit-learn's C; chosen on the validation split when absent").option("--force", "overwrite an existing file").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { fitCommand } = await import("./fit-5JT6MGLD.js");
+  const { fitCommand } = await import("./fit-SCVNFZE7.js");
   await fitCommand(options);
 });
 program2.command("embed").description("write the vectors of the held-out set with their ids and provenance").addOption(config()).addOption(choiceOption("--model <side>", "which model", ["reference", "candidate"]).default("reference")).requiredOption("-o, --out <folder>", "where to write them").addOption(vectorFormat("default: parquet beyond 20,000 rows, else npy")).addOption(choiceOption("--dtype <type>", "numbers as written", ["float32", "float16"])).option(
   "--shard <i/n>",
   "only the i-th of n equal shares, for as many machines; `merge` puts them together"
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { embedCommand } = await import("./embed-ARUIYIL6.js");
+  const { embedCommand } = await import("./embed-WGUWCTQ3.js");
   await embedCommand(options);
 });
 program2.command("merge").description("make one folder of the shards that `embed --shard` wrote").argument("<shards...>", "the folders, in any order").requiredOption("-o, --out <folder>", "where to write it").addOption(vectorFormat("default: as the shards are")).addOption(quiet()).action(async (shards, options) => {
@@ -3567,7 +3567,7 @@ program2.command("merge").description("make one folder of the shards that `embed
   await mergeCommand(shards, options);
 });
 program2.command("baseline").description("pin the candidate's numbers, so that many small steps cannot add up to a large one").addOption(config()).option("-o, --out <file>", "where to write it (default: the baseline of the gate file)").option("--force", "also when the gate fails").addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { baselineCommand } = await import("./baseline-PPLVLVRR.js");
+  const { baselineCommand } = await import("./baseline-Y2PUZX2I.js");
   await baselineCommand(options);
 });
 program2.command("render").description("print a report.json that was written before, in any format").argument("<report>", "the report.json").addOption(formatOption()).action(async (report, options) => {
@@ -3583,7 +3583,7 @@ program2.command("compare").description("fit one head per model and compare how 
     "terminal"
   )
 ).addOption(cache()).addOption(quiet()).action(async (options) => {
-  const { compareCommand } = await import("./compare-RQM4SHGO.js");
+  const { compareCommand } = await import("./compare-QDVYCKIC.js");
   await compareCommand(options);
 });
 process.stdout.on("error", (error) => {

@@ -9,7 +9,7 @@ import {
 import {
   replaceShell,
   resolveCheck
-} from "./chunk-BFMO4Q4O.js";
+} from "./chunk-UMZSAJLN.js";
 import {
   LONGEST_COMMENT,
   commentMarker,
@@ -24,12 +24,12 @@ import {
   now,
   run,
   today
-} from "./chunk-E5DES44W.js";
+} from "./chunk-PFSCOF4X.js";
 import "./chunk-BTGBGNGW.js";
 import "./chunk-ZP376GCR.js";
-import "./chunk-SUYGB62Z.js";
-import "./chunk-B7CMP5UC.js";
-import "./chunk-PQNTWBF2.js";
+import "./chunk-S4LSPEH7.js";
+import "./chunk-IRGCME2A.js";
+import "./chunk-EV52PAXY.js";
 import "./chunk-G6QN3Q5Z.js";
 import {
   writeReportFiles
@@ -43,21 +43,21 @@ import "./chunk-VGWPYK2Q.js";
 import {
   createEmbeddingSource,
   createRuntimeMultiply
-} from "./chunk-IQ4YAQ7X.js";
+} from "./chunk-T4XZNDNP.js";
 import {
   createConnection,
   createRuntime,
   loadDataset
-} from "./chunk-BSQJXI6I.js";
+} from "./chunk-G5KVWJPA.js";
 import {
   loadGateConfig
-} from "./chunk-E3WPQZLR.js";
+} from "./chunk-AAOWVPRM.js";
 import {
   isCommand,
   isEndpoint,
   isLocalModel,
   isStored
-} from "./chunk-NJ5HHOXH.js";
+} from "./chunk-ZLNCZFLQ.js";
 import {
   nameOfLimit
 } from "./chunk-AU3LF5DE.js";
