@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -13,6 +13,7 @@ import { parseGateConfig } from '../../src/config/load-gate-config.ts';
 import { showJson } from '../../src/config/show-json.ts';
 import { loadDataset } from '../../src/dataset/load-dataset.ts';
 import { checkPages } from '../../src/dataset/parquet-pages.ts';
+import { findModelFiles } from '../../src/embedding/model-files.ts';
 import { parseModel } from '../../src/embedding/onnx-file.ts';
 import { parseOnnxGraph } from '../../src/embedding/onnx-graph.ts';
 import { loadTokenizer } from '../../src/embedding/tokenizer.ts';
@@ -297,6 +298,15 @@ describe('found on a later day', () => {
     expect(() => chooseInput([{ ...inputs[0], dims: [2 ** 31, 4] }], undefined, 'head.onnx')).toThrow(
       'more than 1048576',
     );
+  });
+
+  test('a pooling that is named like a part of every object is none', async () => {
+    const model = join(folder, 'odd-pooling');
+    await mkdir(join(model, '1_Pooling'), { recursive: true });
+    await writeFile(join(model, 'model.onnx'), 'x');
+    await writeFile(join(model, 'tokenizer.json'), '{}');
+    await writeFile(join(model, '1_Pooling/config.json'), '{"pooling_mode":"__proto__"}');
+    expect(await codeOf(() => findModelFiles({ model }))).toBe('unsupported-pooling');
   });
 
   test('half a character in a report is none in what is written of it', () => {

@@ -17,14 +17,14 @@ export interface ModelFiles {
 const MODEL_NAMES = ['onnx/model.onnx', 'model.onnx'];
 
 /** sentence-transformers' names of pooling modes, in its older and newer form. */
-const POOLING_MODES: Readonly<Record<string, Pooling>> = {
-  pooling_mode_cls_token: 'cls',
-  pooling_mode_mean_tokens: 'mean',
-  pooling_mode_lasttoken: 'last_token',
-  cls: 'cls',
-  mean: 'mean',
-  lasttoken: 'last_token',
-};
+const POOLING_MODES: ReadonlyMap<string, Pooling> = new Map([
+  ['pooling_mode_cls_token', 'cls'],
+  ['pooling_mode_mean_tokens', 'mean'],
+  ['pooling_mode_lasttoken', 'last_token'],
+  ['cls', 'cls'],
+  ['mean', 'mean'],
+  ['lasttoken', 'last_token'],
+]);
 
 /**
  * Finds a model's ONNX file, its tokenizer (beside it or one folder above) and its default pooling.
@@ -96,13 +96,13 @@ function parsePooling(file: string, settings: JsonObject): Pooling {
     (key) => key.startsWith('pooling_mode_') && settings[key] === true,
   );
   const modes = typeof named === 'string' ? [named] : flags;
-  const pooling = modes.length === 1 ? POOLING_MODES[modes[0] ?? ''] : undefined;
+  const pooling = modes.length === 1 ? POOLING_MODES.get(modes[0] ?? '') : undefined;
   if (pooling !== undefined) return pooling;
   throw new ModelError({
     code: 'unsupported-pooling',
     what: "the model's own pooling is not supported",
     where: { file },
-    expected: Object.keys(POOLING_MODES).join(', '),
+    expected: [...POOLING_MODES.keys()].join(', '),
     found: modes.join(' + ') || 'none',
     hint: 'export the model with its pooling inside the graph and set `pooling: none`',
   });
