@@ -5,7 +5,7 @@ import { ConfigurationError } from '../errors.ts';
 import type { ActionInputs } from '../inputs.ts';
 import { readChange } from '../locate-model.ts';
 import { createActionsCacheStore } from '../platform/actions-cache-store.ts';
-import { readActionsContext, readEvent } from '../platform/actions-context.ts';
+import { readActionsContext, readEvent, type RunnerEvent } from '../platform/actions-context.ts';
 import { createActionsLogger, maskSecret } from '../platform/actions-logger.ts';
 import { publishGates } from '../platform/actions-publish.ts';
 import { openBaseTree } from '../platform/git-base.ts';
@@ -22,7 +22,7 @@ import { findGates } from './find-gates.ts';
 import { openHistory } from './open-history.ts';
 import { planPublishing } from './plan.ts';
 import { tellGate, type Surroundings, type ToldGate } from './tell-gate.ts';
-import { readTrigger } from './trigger.ts';
+import { readTrigger, type Trigger } from './trigger.ts';
 
 /**
  * The Action: what set it off, which gates there are, what each decides, and who is told.
@@ -35,7 +35,9 @@ export async function runAction(inputs: ActionInputs): Promise<void> {
   const workingDirectory = resolve(workspace, inputs.workingDirectory);
 
   const context = readActionsContext();
-  const trust = await openTrust(inputs, workspace, workingDirectory);
+  const event = readEvent();
+  const trigger = readTrigger(event);
+  const trust = await openTrust(inputs, trigger, { workspace, workingDirectory });
   const judges = trust?.trustedRef === 'base' ? await trust.tree?.gateFiles(workingDirectory) : undefined;
   const files = await findGates(inputs.config, judges ?? workingDirectory);
   const { gates, errors } = await checkGates(
@@ -45,7 +47,7 @@ export async function runAction(inputs: ActionInputs): Promise<void> {
     trust,
   );
 
-  const surroundings = await look(inputs, { logger, context, workspace, workingDirectory });
+  const surroundings = await look(inputs, { logger, context, workspace, workingDirectory, event, trigger });
   const told: ToldGate[] = [];
   for (const gate of gates) told.push(await tellGate(gate, surroundings));
   await publishGates(told, errors, { ...inputs, workingDirectory });
@@ -58,10 +60,9 @@ export async function runAction(inputs: ActionInputs): Promise<void> {
  */
 async function openTrust(
   { token, trustedRef }: ActionInputs,
-  workspace: string,
-  workingDirectory: string,
+  { base, kind, pullRequest }: Trigger,
+  { workspace, workingDirectory }: Pick<Places, 'workspace' | 'workingDirectory'>,
 ): Promise<ChangeTrust | undefined> {
-  const { base, kind, pullRequest } = readTrigger(readEvent());
   if (kind !== 'pull-request' && kind !== 'merge-group') return undefined;
   const server = process.env.GITHUB_SERVER_URL ?? 'https://github.com';
   const request = { directory: workingDirectory, token, server };
@@ -103,13 +104,15 @@ interface Places {
   readonly logger: Logger;
   readonly workspace: string;
   readonly workingDirectory: string;
+  /** What set this run off, as the runner says it and as it is understood. */
+  readonly event: RunnerEvent;
+  readonly trigger: Trigger;
 }
 
 /** Where this run stands and whom it can tell. */
 async function look(inputs: ActionInputs, places: Places): Promise<Surroundings> {
-  const event = readEvent();
+  const { event, trigger } = places;
   const { repository } = event;
-  const trigger = readTrigger(event);
   const plan = planPublishing(trigger, { ...inputs, history: inputs.history.kind !== 'off' });
   const client = createGitHubClient({ token: inputs.token, logger: places.logger });
   const github = client && repository && { client, repository };

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { normalize } from 'node:path/posix';
 import { createInterface } from 'node:readline/promises';
 import { loadGateConfig } from '../config/load-gate-config.ts';
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError, systemCode } from '../errors.ts';
 import {
   composeFiles,
   composeWorkflows,
@@ -154,11 +154,7 @@ async function writeNewFile(path: string, text: string): Promise<boolean> {
     await writeFile(path, text, { flag: 'wx' });
     return true;
   } catch (cause) {
-    if (isThereAlready(cause)) return false;
+    if (systemCode(cause) === 'EEXIST') return false;
     throw unwritableFile(path, cause);
   }
-}
-
-function isThereAlready(cause: unknown): boolean {
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'EEXIST';
 }

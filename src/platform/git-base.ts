@@ -1,18 +1,15 @@
-import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { promisify } from 'node:util';
 import { ConfigurationError } from '../errors.ts';
 import type { BasePath, BaseTree } from '../ports-base.ts';
-
-const execute = promisify(execFile);
+import { runGit } from './run-git.ts';
 
 const TIMEOUT_MS = 60_000;
 const LARGEST_ANSWER = 64_000_000;
-/** Nothing that a repository configures may run, and a link is a file that holds a path. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.symlinks=false'];
+/** A link is a file that holds a path. */
+const LINKS_AS_FILES = ['-c', 'core.symlinks=false'];
 const LINK = '120000';
 
 /** What opens the base of a pull request. */
@@ -49,16 +46,13 @@ export async function openBaseTree(request: BaseRequest): Promise<BaseTree | und
 }
 
 function gitIn(cwd: string): Git {
-  return async (args, env = {}, input = '') => {
-    const running = execute('git', [...SAFE, ...args], {
-      cwd,
-      timeout: TIMEOUT_MS,
-      maxBuffer: LARGEST_ANSWER,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1', ...env },
+  const limits = { cwd, timeout: TIMEOUT_MS, maxBuffer: LARGEST_ANSWER };
+  return (args, env = {}, input = '') =>
+    runGit([...LINKS_AS_FILES, ...args], {
+      ...limits,
+      env: { GIT_TERMINAL_PROMPT: '0', GIT_LITERAL_PATHSPECS: '1', ...env },
+      input,
     });
-    running.child.stdin?.on('error', () => undefined).end(input);
-    return (await running).stdout;
-  };
 }
 
 async function has(git: Git, commit: string): Promise<boolean> {
@@ -97,29 +91,37 @@ async function createTree(git: Git, root: string, commit: string): Promise<BaseT
     await git(['checkout-index', '--force', `--prefix=${copies}/`, '-z', '--stdin'], index, names.join('\0'));
   };
 
-  return {
-    commit,
-    files: copies,
-    async resolve(path): Promise<BasePath> {
-      const name = nameIn(root, path);
-      if (name === undefined) return { kind: 'untracked' };
-      const [base, head] = [await list(commit, name), await list('HEAD', name)];
-      if (base.length === 0) {
-        return head.length === 0 ? { kind: 'untracked' } : { kind: 'proposed', path: join(copies, name) };
-      }
-      const links = base.filter(({ mode }) => mode === LINK);
-      if (links.length > 0) throw linkOnBase(links[0]?.name ?? name);
-      if (isSame(base, head) && (await isPlain(root, name))) return { kind: 'same', path };
-      await copy(base.map((entry) => entry.name));
-      return { kind: 'copy', path: join(copies, name) };
-    },
-    async gateFiles(directory): Promise<string> {
-      const name = nameIn(root, directory) ?? '';
-      const entries = await list(commit, name);
-      await copy(entries.filter(({ name: file }) => /\.ya?ml$/i.test(file)).map((entry) => entry.name));
-      await mkdir(join(copies, name), { recursive: true });
-      return join(copies, name);
-    },
+  const resolvePath = async (path: string): Promise<BasePath> => {
+    const name = nameIn(root, path);
+    if (name === undefined) return { kind: 'untracked' };
+    const [base, head] = [await list(commit, name), await list('HEAD', name)];
+    if (base.length === 0) {
+      return head.length === 0 ? { kind: 'untracked' } : { kind: 'proposed', path: join(copies, name) };
+    }
+    const links = base.filter(({ mode }) => mode === LINK);
+    if (links.length > 0) throw linkOnBase(links[0]?.name ?? name);
+    if (isSame(base, head) && (await isPlain(root, name))) return { kind: 'same', path };
+    await copy(base.map((entry) => entry.name));
+    return { kind: 'copy', path: join(copies, name) };
+  };
+  const copyGateFiles = async (directory: string): Promise<string> => {
+    const name = nameIn(root, directory) ?? '';
+    const entries = await list(commit, name);
+    await copy(entries.filter(({ name: file }) => /\.ya?ml$/i.test(file)).map((entry) => entry.name));
+    await mkdir(join(copies, name), { recursive: true });
+    return join(copies, name);
+  };
+  // Several steps of several gates ask for the same.
+  return { commit, files: copies, resolve: onceEach(resolvePath), gateFiles: onceEach(copyGateFiles) };
+}
+
+/** The same answer to the same question, asked once. */
+function onceEach<T>(ask: (of: string) => Promise<T>): (of: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>();
+  return (of) => {
+    const known = answers.get(of) ?? ask(of);
+    answers.set(of, known);
+    return known;
   };
 }
 

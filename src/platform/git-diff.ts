@@ -1,14 +1,9 @@
-import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { runGit } from './run-git.ts';
 
 const TIMEOUT_MS = 10_000;
 /** A model reference is a small change; what is larger is looked at no further. */
 const LARGEST_BYTES = 16_000_000;
-/** Nothing that a repository configures may run. */
-const SAFE = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 /** What a change adds, and where its paths begin. */
 export interface ChangeDiff {
@@ -23,11 +18,8 @@ export interface ChangeDiff {
  * not enough history (`fetch-depth: 2` is enough for a pull request).
  */
 export async function readGitDiff(directory: string, base: string): Promise<ChangeDiff | undefined> {
-  const git = async (...args: readonly string[]): Promise<string> => {
-    const options = { cwd: directory, timeout: TIMEOUT_MS, maxBuffer: LARGEST_BYTES };
-    const { stdout } = await execute('git', [...SAFE, ...args], options);
-    return stdout;
-  };
+  const git = (...args: readonly string[]): Promise<string> =>
+    runGit(args, { cwd: directory, timeout: TIMEOUT_MS, maxBuffer: LARGEST_BYTES });
   try {
     // Relative, so that a link in the path stays one.
     const root = resolve(directory, (await git('rev-parse', '--show-cdup')).trim());
