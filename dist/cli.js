@@ -3540,11 +3540,11 @@ program2.command("init").description("look at the repository and write a gate fi
     "none"
   ])
 ).option("-y, --yes", "ask nothing: what is not clear is an error that names the flag").option("--dry-run", "print the files in place of writing them").action(async (options) => {
-  const { initCommand } = await import("./init-TJU4YVYJ.js");
+  const { initCommand } = await import("./init-WGZZTGJK.js");
   await initCommand(options);
 });
 program2.command("doctor").description("look at everything that a run needs and say what to do; exit 0 ready, 1 there are problems").addOption(config()).addOption(cache()).addOption(choiceOption("--format <format>", "what is printed", ["terminal", "json"]).default("terminal")).action(async (options) => {
-  const { doctorCommand } = await import("./doctor-M4F4MUIX.js");
+  const { doctorCommand } = await import("./doctor-TXG3PQFU.js");
   process.exitCode = await doctorCommand(options);
 });
 program2.command("check").description("compare the candidate with the reference; exit 0 pass or warn, 1 fail, 2 could not decide").addOption(config()).option("--candidate <path>", "replaces the gate file's candidate model").option("--report-dir <folder>", "where report.html, report.json and the others are written").addOption(formatOption()).addOption(cache()).addOption(quiet()).action(async (options) => {

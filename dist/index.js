@@ -156,8 +156,9 @@ import {
   systemCode
 } from "./chunk-3Y6TE6RX.js";
 import {
-  readGitDiff
-} from "./chunk-HKSJC6NW.js";
+  readGitDiff,
+  runGit
+} from "./chunk-3GPR2Y7X.js";
 import {
   __commonJS,
   __export,
@@ -50170,16 +50171,13 @@ function annotate(gates, { workingDirectory }) {
 __name(annotate, "annotate");
 
 // src/platform/git-base.ts
-import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdir as mkdir3, mkdtemp, readdir as readdir2, realpath } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
 import { isAbsolute, join as join9, relative as relative5, resolve as resolve5, sep as sep10 } from "node:path";
-import { promisify as promisify3 } from "node:util";
-var execute = promisify3(execFile);
 var TIMEOUT_MS = 6e4;
 var LARGEST_ANSWER = 64e6;
-var SAFE = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.symlinks=false"];
+var LINKS_AS_FILES = ["-c", "core.symlinks=false"];
 var LINK = "120000";
 async function openBaseTree(request) {
   const git = gitIn(request.directory);
@@ -50193,16 +50191,12 @@ async function openBaseTree(request) {
 }
 __name(openBaseTree, "openBaseTree");
 function gitIn(cwd) {
-  return async (args, env = {}, input = "") => {
-    const running = execute("git", [...SAFE, ...args], {
-      cwd,
-      timeout: TIMEOUT_MS,
-      maxBuffer: LARGEST_ANSWER,
-      env: { ...process.env, GIT_TERMINAL_PROMPT: "0", GIT_LITERAL_PATHSPECS: "1", ...env }
-    });
-    running.child.stdin?.on("error", () => void 0).end(input);
-    return (await running).stdout;
-  };
+  const limits = { cwd, timeout: TIMEOUT_MS, maxBuffer: LARGEST_ANSWER };
+  return (args, env = {}, input = "") => runGit([...LINKS_AS_FILES, ...args], {
+    ...limits,
+    env: { GIT_TERMINAL_PROMPT: "0", GIT_LITERAL_PATHSPECS: "1", ...env },
+    input
+  });
 }
 __name(gitIn, "gitIn");
 async function has(git, commit) {
@@ -50236,32 +50230,38 @@ async function createTree(git, root, commit) {
   const copy = /* @__PURE__ */ __name(async (names) => {
     await git(["checkout-index", "--force", `--prefix=${copies}/`, "-z", "--stdin"], index, names.join("\0"));
   }, "copy");
-  return {
-    commit,
-    files: copies,
-    async resolve(path12) {
-      const name = nameIn(root, path12);
-      if (name === void 0) return { kind: "untracked" };
-      const [base, head] = [await list(commit, name), await list("HEAD", name)];
-      if (base.length === 0) {
-        return head.length === 0 ? { kind: "untracked" } : { kind: "proposed", path: join9(copies, name) };
-      }
-      const links = base.filter(({ mode }) => mode === LINK);
-      if (links.length > 0) throw linkOnBase(links[0]?.name ?? name);
-      if (isSame(base, head) && await isPlain(root, name)) return { kind: "same", path: path12 };
-      await copy(base.map((entry) => entry.name));
-      return { kind: "copy", path: join9(copies, name) };
-    },
-    async gateFiles(directory) {
-      const name = nameIn(root, directory) ?? "";
-      const entries = await list(commit, name);
-      await copy(entries.filter(({ name: file }) => /\.ya?ml$/i.test(file)).map((entry) => entry.name));
-      await mkdir3(join9(copies, name), { recursive: true });
-      return join9(copies, name);
+  const resolvePath = /* @__PURE__ */ __name(async (path12) => {
+    const name = nameIn(root, path12);
+    if (name === void 0) return { kind: "untracked" };
+    const [base, head] = [await list(commit, name), await list("HEAD", name)];
+    if (base.length === 0) {
+      return head.length === 0 ? { kind: "untracked" } : { kind: "proposed", path: join9(copies, name) };
     }
-  };
+    const links = base.filter(({ mode }) => mode === LINK);
+    if (links.length > 0) throw linkOnBase(links[0]?.name ?? name);
+    if (isSame(base, head) && await isPlain(root, name)) return { kind: "same", path: path12 };
+    await copy(base.map((entry) => entry.name));
+    return { kind: "copy", path: join9(copies, name) };
+  }, "resolvePath");
+  const copyGateFiles = /* @__PURE__ */ __name(async (directory) => {
+    const name = nameIn(root, directory) ?? "";
+    const entries = await list(commit, name);
+    await copy(entries.filter(({ name: file }) => /\.ya?ml$/i.test(file)).map((entry) => entry.name));
+    await mkdir3(join9(copies, name), { recursive: true });
+    return join9(copies, name);
+  }, "copyGateFiles");
+  return { commit, files: copies, resolve: onceEach(resolvePath), gateFiles: onceEach(copyGateFiles) };
 }
 __name(createTree, "createTree");
+function onceEach(ask) {
+  const answers = /* @__PURE__ */ new Map();
+  return (of) => {
+    const known = answers.get(of) ?? ask(of);
+    answers.set(of, known);
+    return known;
+  };
+}
+__name(onceEach, "onceEach");
 var folders = [];
 function removeAtExit(folder) {
   if (folders.length === 0) {
@@ -51549,7 +51549,9 @@ async function runAction(inputs) {
   const workspace = process.env.GITHUB_WORKSPACE ?? process.cwd();
   const workingDirectory = resolve8(workspace, inputs.workingDirectory);
   const context3 = readActionsContext();
-  const trust = await openTrust(inputs, workspace, workingDirectory);
+  const event = readEvent();
+  const trigger = readTrigger(event);
+  const trust = await openTrust(inputs, trigger, { workspace, workingDirectory });
   const judges = trust?.trustedRef === "base" ? await trust.tree?.gateFiles(workingDirectory) : void 0;
   const files = await findGates(inputs.config, judges ?? workingDirectory);
   const { gates, errors } = await checkGates(
@@ -51558,14 +51560,13 @@ async function runAction(inputs) {
     await openPorts(inputs, { logger: logger8, context: context3 }),
     trust
   );
-  const surroundings = await look(inputs, { logger: logger8, context: context3, workspace, workingDirectory });
+  const surroundings = await look(inputs, { logger: logger8, context: context3, workspace, workingDirectory, event, trigger });
   const told = [];
   for (const gate of gates) told.push(await tellGate(gate, surroundings));
   await publishGates(told, errors, { ...inputs, workingDirectory });
 }
 __name(runAction, "runAction");
-async function openTrust({ token, trustedRef }, workspace, workingDirectory) {
-  const { base, kind, pullRequest } = readTrigger(readEvent());
+async function openTrust({ token, trustedRef }, { base, kind, pullRequest }, { workspace, workingDirectory }) {
   if (kind !== "pull-request" && kind !== "merge-group") return void 0;
   const server = process.env.GITHUB_SERVER_URL ?? "https://github.com";
   const request = { directory: workingDirectory, token, server };
@@ -51600,9 +51601,8 @@ async function openPorts(inputs, { context: context3, logger: logger8 }) {
 }
 __name(openPorts, "openPorts");
 async function look(inputs, places) {
-  const event = readEvent();
+  const { event, trigger } = places;
   const { repository } = event;
-  const trigger = readTrigger(event);
   const plan = planPublishing(trigger, { ...inputs, history: inputs.history.kind !== "off" });
   const client = createGitHubClient({ token: inputs.token, logger: places.logger });
   const github = client && repository && { client, repository };
